@@ -1,0 +1,117 @@
+import { ResponseError } from '@backstage/errors';
+import { PatchComplianceApi, RequestOptions } from './PatchComplianceApi';
+import { EntitySummary, NodeDetails, Target } from './types';
+
+type QueryValue = string | number | string[] | undefined;
+
+/**
+ * The client of the patch-compliance API, for browsers and backends alike.
+ *
+ * @remarks
+ *
+ * Answers that are not successful are thrown as `ResponseError` with the
+ * error of the backend as its cause.
+ *
+ * @public
+ */
+export class PatchComplianceClient implements PatchComplianceApi {
+  readonly #getBaseUrl: () => Promise<string>;
+  readonly #fetch: typeof fetch;
+
+  /**
+   * @param options - `fetch` adds the caller's credentials; `getBaseUrl` gives
+   *   the URL of the plugin's API without a slash at the end
+   */
+  constructor(options: {
+    getBaseUrl: () => Promise<string>;
+    fetch: typeof fetch;
+  }) {
+    this.#getBaseUrl = options.getBaseUrl;
+    this.#fetch = options.fetch;
+  }
+
+  getSummary: PatchComplianceApi['getSummary'] = (request = {}, options = {}) =>
+    this.#request('GET', '/summary', { query: { ...request }, ...options });
+
+  listBreakdown: PatchComplianceApi['listBreakdown'] = (
+    { by, ...query },
+    options = {},
+  ) =>
+    this.#request('GET', `/summary/${encodeURIComponent(by)}`, {
+      query,
+      ...options,
+    });
+
+  listAccounts: PatchComplianceApi['listAccounts'] = (
+    request = {},
+    options = {},
+  ) => this.#request('GET', '/accounts', { query: { ...request }, ...options });
+
+  listTargets: PatchComplianceApi['listTargets'] = (
+    request = {},
+    options = {},
+  ) => this.#request('GET', '/targets', { query: { ...request }, ...options });
+
+  getTarget(id: string, options: RequestOptions = {}): Promise<Target> {
+    return this.#request('GET', `/targets/${encodeURIComponent(id)}`, options);
+  }
+
+  refreshTarget(id: string, options: RequestOptions = {}): Promise<Target> {
+    return this.#request(
+      'POST',
+      `/targets/${encodeURIComponent(id)}/refresh`,
+      options,
+    );
+  }
+
+  listNodes: PatchComplianceApi['listNodes'] = (request = {}, options = {}) =>
+    this.#request('GET', '/nodes', { query: { ...request }, ...options });
+
+  getNode(id: string, options: RequestOptions = {}): Promise<NodeDetails> {
+    return this.#request('GET', `/nodes/${encodeURIComponent(id)}`, options);
+  }
+
+  listNodePatches: PatchComplianceApi['listNodePatches'] = (
+    { id, ...query },
+    options = {},
+  ) =>
+    this.#request('GET', `/nodes/${encodeURIComponent(id)}/patches`, {
+      query,
+      ...options,
+    });
+
+  getEntitySummary(
+    entityRef: string,
+    options: RequestOptions = {},
+  ): Promise<EntitySummary> {
+    return this.#request(
+      'GET',
+      `/entities/${encodeURIComponent(entityRef)}/summary`,
+      options,
+    );
+  }
+
+  async #request<TAnswer>(
+    method: 'GET' | 'POST',
+    path: string,
+    options: RequestOptions & { query?: Record<string, QueryValue> },
+  ): Promise<TAnswer> {
+    const url = `${await this.#getBaseUrl()}${path}${toQuery(options.query)}`;
+    const response = await this.#fetch(url, { method, signal: options.signal });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}
+
+/** Repeats the name for each value of a list, as the API's document says. */
+function toQuery(query: Record<string, QueryValue> = {}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const single of [value ?? []].flat()) {
+      params.append(name, String(single));
+    }
+  }
+  return params.size === 0 ? '' : `?${params}`;
+}

@@ -1,0 +1,3 @@
+export * from './PatchComplianceClient';
+export * from './PatchComplianceApi';
+export * from './types';

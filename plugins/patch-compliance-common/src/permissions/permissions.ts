@@ -1,0 +1,77 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * The resource type of nodes in the permission framework.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_NODE = 'patch-compliance-node';
+
+/**
+ * The resource type of targets (account × Region) in the permission framework.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_TARGET = 'patch-compliance-target';
+
+/**
+ * Allows reading nodes, their patches, and every count that includes them.
+ *
+ * @public
+ */
+export const patchComplianceNodeReadPermission = createPermission({
+  name: 'patch-compliance.node.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_NODE,
+});
+
+/**
+ * Allows reading accounts and targets: their coverage and their last error.
+ *
+ * @public
+ */
+export const patchComplianceTargetReadPermission = createPermission({
+  name: 'patch-compliance.target.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_TARGET,
+});
+
+/**
+ * Allows asking for a target to be read from AWS now.
+ *
+ * @public
+ */
+export const patchComplianceTargetRefreshPermission = createPermission({
+  name: 'patch-compliance.target.refresh',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_TARGET,
+});
+
+/**
+ * The permissions about nodes.
+ *
+ * @public
+ */
+export const patchComplianceNodePermissions = [
+  patchComplianceNodeReadPermission,
+];
+
+/**
+ * The permissions about targets.
+ *
+ * @public
+ */
+export const patchComplianceTargetPermissions = [
+  patchComplianceTargetReadPermission,
+  patchComplianceTargetRefreshPermission,
+];
+
+/**
+ * All permissions of the plugin.
+ *
+ * @public
+ */
+export const patchCompliancePermissions = [
+  ...patchComplianceNodePermissions,
+  ...patchComplianceTargetPermissions,
+];

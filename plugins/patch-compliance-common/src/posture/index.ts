@@ -1,0 +1,3 @@
+export * from './compliancePercent';
+export * from './judgeNode';
+export * from './types';
