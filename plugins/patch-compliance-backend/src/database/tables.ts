@@ -1,0 +1,168 @@
+import {
+  ErrorClass,
+  NodeEntityRelation,
+  OwnershipRule,
+  PatchState,
+  Posture,
+  PostureReason,
+} from 'backstage-plugin-patch-compliance-common';
+
+/** PostgreSQL gives a Date, SQLite a number or text: always `new Date(x)`. */
+export type DbTimestamp = Date | string | number;
+
+/** SQLite has no booleans: always `Boolean(x)`. */
+export type DbBoolean = boolean | 0 | 1;
+
+/** PostgreSQL gives 64-bit ids as text: never calculate with them. */
+export type DbBigId = string | number;
+
+export type DbAccountRow = {
+  id: number;
+  partition: string;
+  account_id: string;
+  name: string | null;
+  ou_path: string | null;
+  state: string;
+  joined_at: DbTimestamp | null;
+  last_listed_at: DbTimestamp;
+};
+
+export type DbTargetState =
+  | 'pending'
+  | 'read'
+  | 'failed'
+  | 'not-enabled'
+  | 'inactive';
+
+export type DbTargetRow = {
+  id: number;
+  account_pk: number;
+  partition: string;
+  account_id: string;
+  region: string;
+  state: DbTargetState;
+  next_attempt_at: DbTimestamp;
+  refresh_requested_at: DbTimestamp | null;
+  lease_owner: string | null;
+  lease_token: number;
+  lease_expires_at: DbTimestamp | null;
+  failures: number;
+  node_count: number | null;
+  last_attempt_at: DbTimestamp | null;
+  last_success_at: DbTimestamp | null;
+  duration_ms: number | null;
+  api_calls: number | null;
+  error_class: ErrorClass | null;
+  error_code: string | null;
+  error_message: string | null;
+  error_denied_action: string | null;
+  error_at: DbTimestamp | null;
+};
+
+export type DbNodeRow = {
+  id: DbBigId;
+  target_id: number;
+  partition: string;
+  account_id: string;
+  region: string;
+  instance_id: string;
+  display_name: string;
+  name: string | null;
+  computer_name: string | null;
+  ip_address: string | null;
+  ec2_state: string | null;
+  instance_type: string | null;
+  availability_zone: string | null;
+  platform_type: string | null;
+  platform_name: string | null;
+  platform_version: string | null;
+  agent_version: string | null;
+  managed: DbBoolean;
+  ping_status: string | null;
+  last_ping_at: DbTimestamp | null;
+  environment: string | null;
+  tags: string;
+  patch_group: string | null;
+  baseline_id: string | null;
+  snapshot_id: string | null;
+  install_override_list: string | null;
+  reboot_option: string | null;
+  operation: string | null;
+  operation_start_time: DbTimestamp | null;
+  operation_end_time: DbTimestamp | null;
+  last_no_reboot_install_time: DbTimestamp | null;
+  report_first_observed_at: DbTimestamp | null;
+  scanned_by_association: DbBoolean;
+  count_installed: number | null;
+  count_installed_other: number | null;
+  count_installed_pending_reboot: number | null;
+  count_installed_rejected: number | null;
+  count_missing: number | null;
+  count_failed: number | null;
+  count_not_applicable: number | null;
+  count_unreported_not_applicable: number | null;
+  count_available_security_update: number | null;
+  count_critical_non_compliant: number | null;
+  count_security_non_compliant: number | null;
+  count_other_non_compliant: number | null;
+  patches_read_for: string | null;
+  posture: Posture;
+  reason: PostureReason | null;
+  flags: string;
+  posture_since: DbTimestamp;
+  stale_at: DbTimestamp | null;
+  ownership: 'owned' | 'unowned' | 'conflict';
+  ownership_due: DbBoolean;
+  first_seen_at: DbTimestamp;
+};
+
+export type DbNodeTagRow = {
+  node_id: DbBigId;
+  key: string;
+  value: string;
+};
+
+export type DbPatchRow = {
+  id: number;
+  digest: string;
+  title: string;
+  kb_id: string;
+  classification: string;
+  severity: string;
+  severity_rank: number;
+};
+
+export type DbPatchCveRow = {
+  patch_id: number;
+  cve_id: string;
+};
+
+export type DbNodePatchRow = {
+  node_id: DbBigId;
+  patch_id: number;
+  state: PatchState;
+  first_seen_at: DbTimestamp;
+  installed_at: DbTimestamp | null;
+};
+
+export type DbNodeOwnerRow = {
+  node_id: DbBigId;
+  entity_ref: string;
+  rule: OwnershipRule;
+  evidence: string;
+};
+
+export type DbNodeEntityRow = {
+  node_id: DbBigId;
+  entity_ref: string;
+  relation: NodeEntityRelation;
+};
+
+export type DbPostureChangeRow = {
+  id: DbBigId;
+  target_id: number;
+  instance_id: string;
+  at: DbTimestamp;
+  posture: Posture | null;
+  reason: PostureReason | null;
+};
