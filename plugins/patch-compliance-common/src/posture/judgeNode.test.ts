@@ -1,0 +1,433 @@
+import { judgeNode } from './judgeNode';
+import { NodeFacts, PatchCounts, PatchReport } from './types';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const now = new Date('2026-06-30T12:00:00Z');
+const staleAfterMs = 7 * DAY_MS;
+
+const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+
+/** A scan of yesterday that found everything installed. */
+function report(
+  counts: PatchCounts = {},
+  changes: Partial<PatchReport> = {},
+): PatchReport {
+  return {
+    counts: {
+      installed: 120,
+      installedOther: 300,
+      installedPendingReboot: 0,
+      installedRejected: 0,
+      missing: 0,
+      failed: 0,
+      notApplicable: 700,
+      ...counts,
+    },
+    operation: 'Scan',
+    operationEndTime: daysAgo(1),
+    firstObservedAt: daysAgo(0.9),
+    ...changes,
+  };
+}
+
+function node(changes: Partial<NodeFacts> = {}): NodeFacts {
+  return {
+    ec2State: 'running',
+    managed: true,
+    pingStatus: 'Online',
+    scannedByAssociation: false,
+    report: report(),
+    ...changes,
+  };
+}
+
+type Case = [name: string, facts: NodeFacts, verdict: string];
+
+/** The verdict is written `posture/reason +flag +flag`. */
+const cases: Case[] = [
+  ['a clean scan', node(), 'compliant'],
+  [
+    'a hybrid node has no EC2 state',
+    node({ ec2State: undefined }),
+    'compliant',
+  ],
+
+  // Excluded comes first: a dead node keeps its patch state for up to 30 days.
+  [
+    'terminated, still compliant in AWS',
+    node({ ec2State: 'terminated' }),
+    'excluded/terminated',
+  ],
+  ['shutting down', node({ ec2State: 'shutting-down' }), 'excluded/terminated'],
+  [
+    'stopped, with missing patches',
+    node({ ec2State: 'stopped', report: report({ missing: 4 }) }),
+    'excluded/stopped',
+  ],
+  ['stopping', node({ ec2State: 'stopping' }), 'excluded/stopped'],
+  [
+    'stopped and never managed',
+    node({ ec2State: 'stopped', managed: false, report: undefined }),
+    'excluded/stopped',
+  ],
+  [
+    'stopped does not show a lost ping',
+    node({ ec2State: 'stopped', pingStatus: 'ConnectionLost' }),
+    'excluded/stopped',
+  ],
+
+  [
+    'running, not managed',
+    node({ managed: false, pingStatus: undefined, report: undefined }),
+    'unknown/unmanaged',
+  ],
+  [
+    'not managed any more, old report left',
+    node({ managed: false, pingStatus: undefined }),
+    'unknown/unmanaged',
+  ],
+  [
+    'pending counts as running',
+    node({ ec2State: 'pending', managed: false, report: undefined }),
+    'unknown/unmanaged',
+  ],
+
+  ['no patch state', node({ report: undefined }), 'unknown/never-scanned'],
+  [
+    'no patch state, ping lost',
+    node({ report: undefined, pingStatus: 'ConnectionLost' }),
+    'unknown/never-scanned +unreachable',
+  ],
+  [
+    'scanned on the other channel',
+    node({ report: undefined, scannedByAssociation: true }),
+    'unknown/association-only',
+  ],
+  [
+    'a patch state beats the other channel',
+    node({ scannedByAssociation: true }),
+    'compliant',
+  ],
+
+  [
+    'negative counts',
+    node({ report: report({ installed: -1, missing: -1, failed: -1 }) }),
+    'unknown/invalid-report',
+  ],
+  [
+    'one negative count beside missing patches',
+    node({ report: report({ missing: 3, failed: -1 }) }),
+    'unknown/invalid-report',
+  ],
+  [
+    'ended in 1970',
+    node({ report: report({}, { operationEndTime: new Date(0) }) }),
+    'unknown/invalid-report',
+  ],
+  [
+    'ended in 2014',
+    node({
+      report: report(
+        {},
+        { operationEndTime: new Date('2014-12-31T23:59:59Z') },
+      ),
+    }),
+    'unknown/invalid-report',
+  ],
+  [
+    'no end',
+    node({ report: report({}, { operationEndTime: undefined }) }),
+    'unknown/invalid-report',
+  ],
+  [
+    'an invalid report has no flags of its own',
+    node({ report: report({ installed: -1 }, { operation: 'Install' }) }),
+    'unknown/invalid-report',
+  ],
+  [
+    '−1 unreported is a good report',
+    node({ report: report({ unreportedNotApplicable: -1 }) }),
+    'compliant',
+  ],
+
+  [
+    'older than a week',
+    node({
+      report: report(
+        {},
+        { operationEndTime: daysAgo(7.01), firstObservedAt: daysAgo(7) },
+      ),
+    }),
+    'unknown/stale',
+  ],
+  [
+    'exactly a week',
+    node({
+      report: report(
+        {},
+        { operationEndTime: daysAgo(7), firstObservedAt: daysAgo(7) },
+      ),
+    }),
+    'unknown/stale',
+  ],
+  [
+    'not quite a week',
+    node({
+      report: report(
+        {},
+        { operationEndTime: daysAgo(6.99), firstObservedAt: daysAgo(6.9) },
+      ),
+    }),
+    'compliant',
+  ],
+  [
+    'stale hides missing patches: they may be gone',
+    node({
+      report: report(
+        { missing: 9 },
+        { operationEndTime: daysAgo(20), firstObservedAt: daysAgo(20) },
+      ),
+    }),
+    'unknown/stale',
+  ],
+  [
+    'stale, ping lost, an Install',
+    node({
+      pingStatus: 'ConnectionLost',
+      report: report(
+        {},
+        {
+          operation: 'Install',
+          operationEndTime: daysAgo(20),
+          firstObservedAt: daysAgo(20),
+        },
+      ),
+    }),
+    'unknown/stale +unreachable +install-only',
+  ],
+
+  [
+    'failed before missing',
+    node({ report: report({ failed: 1, missing: 5 }) }),
+    'non-compliant/failed',
+  ],
+  [
+    'missing before rejected',
+    node({ report: report({ missing: 2, installedRejected: 1 }) }),
+    'non-compliant/missing',
+  ],
+  [
+    'rejected before pending reboot',
+    node({
+      report: report({ installedRejected: 1, installedPendingReboot: 3 }),
+    }),
+    'non-compliant/rejected',
+  ],
+  [
+    'pending reboot',
+    node({ report: report({ installedPendingReboot: 3 }) }),
+    'non-compliant/pending-reboot',
+  ],
+  [
+    'overlapping classes are not what decides',
+    node({
+      report: report({
+        missing: 1,
+        failed: 2,
+        criticalNonCompliant: 2,
+        securityNonCompliant: 2,
+        otherNonCompliant: 1,
+      }),
+    }),
+    'non-compliant/failed',
+  ],
+  [
+    'available update that the baseline counts',
+    node({
+      report: report({ availableSecurityUpdate: 2, securityNonCompliant: 2 }),
+    }),
+    'non-compliant/available-security-update',
+  ],
+  [
+    'critical class alone',
+    node({ report: report({ criticalNonCompliant: 1 }) }),
+    'non-compliant/available-security-update',
+  ],
+  [
+    'other class alone',
+    node({ report: report({ otherNonCompliant: 1 }) }),
+    'non-compliant/available-security-update',
+  ],
+  [
+    'available update that the baseline does not count',
+    node({
+      report: report({
+        availableSecurityUpdate: 2,
+        criticalNonCompliant: 0,
+        securityNonCompliant: 0,
+        otherNonCompliant: 0,
+      }),
+    }),
+    'compliant',
+  ],
+  [
+    'available update where AWS sent no classes',
+    node({ report: report({ availableSecurityUpdate: 2 }) }),
+    'compliant',
+  ],
+  [
+    'installed other and not applicable are no findings',
+    node({ report: report({ installedOther: 900, notApplicable: 4000 }) }),
+    'compliant',
+  ],
+
+  [
+    'an Install of chosen patches proves little',
+    node({
+      report: report(
+        {},
+        { operation: 'Install', installOverrideList: 's3://patches/list.yaml' },
+      ),
+    }),
+    'unknown/unconfirmed-install +install-only',
+  ],
+  [
+    'what it failed at is known',
+    node({
+      report: report(
+        { failed: 1 },
+        { operation: 'Install', installOverrideList: 's3://patches/list.yaml' },
+      ),
+    }),
+    'non-compliant/failed +install-only',
+  ],
+  [
+    'a Scan with a left-over list',
+    node({
+      report: report({}, { installOverrideList: 's3://patches/list.yaml' }),
+    }),
+    'compliant',
+  ],
+
+  [
+    'an Install hides missing patches',
+    node({ report: report({}, { operation: 'Install' }) }),
+    'compliant +install-only',
+  ],
+  [
+    'ping lost',
+    node({ pingStatus: 'ConnectionLost' }),
+    'compliant +unreachable',
+  ],
+  ['ping inactive', node({ pingStatus: 'Inactive' }), 'compliant +unreachable'],
+  [
+    'a scan without any package',
+    node({ report: report({ installed: 0, installedOther: 0 }) }),
+    'compliant +suspect',
+  ],
+  [
+    'a scan without counts of packages',
+    node({
+      report: report({ installed: undefined, installedOther: undefined }),
+    }),
+    'compliant +suspect',
+  ],
+  [
+    'an Install without any package',
+    node({
+      report: report(
+        { installed: 0, installedOther: 0 },
+        { operation: 'Install' },
+      ),
+    }),
+    'compliant +install-only',
+  ],
+  [
+    'a clock that is ahead',
+    node({
+      report: report(
+        {},
+        { operationEndTime: daysAgo(-30), firstObservedAt: daysAgo(1) },
+      ),
+    }),
+    'compliant +clock-skew',
+  ],
+  [
+    'a clock that is ahead does not keep a report fresh',
+    node({
+      report: report(
+        {},
+        { operationEndTime: daysAgo(-30), firstObservedAt: daysAgo(8) },
+      ),
+    }),
+    'unknown/stale +clock-skew',
+  ],
+  [
+    'a clock ahead by a minute',
+    node({
+      report: report(
+        {},
+        {
+          operationEndTime: now,
+          firstObservedAt: new Date(now.getTime() - 60_000),
+        },
+      ),
+    }),
+    'compliant',
+  ],
+];
+
+function judge(facts: NodeFacts): string {
+  const { posture, reason, flags } = judgeNode(facts, { now, staleAfterMs });
+  const verdict = reason ? `${posture}/${reason}` : posture;
+  return [verdict, ...flags.map(flag => `+${flag}`)].join(' ');
+}
+
+describe('judgeNode', () => {
+  it.each(cases)('%s', (_name, facts, verdict) => {
+    expect(judge(facts)).toBe(verdict);
+  });
+
+  it('says when the verdict turns stale by time alone', () => {
+    const facts = node();
+    const { staleAt, reportedAt } = judgeNode(facts, { now, staleAfterMs });
+
+    expect(reportedAt).toEqual(daysAgo(1));
+    expect(staleAt).toEqual(daysAgo(-6));
+    expect(judgeNode(facts, { now: staleAt!, staleAfterMs })).toMatchObject({
+      posture: 'unknown',
+      reason: 'stale',
+    });
+    expect(
+      judgeNode(facts, {
+        now: new Date(staleAt!.getTime() - 1),
+        staleAfterMs,
+      }),
+    ).toMatchObject({ posture: 'compliant' });
+  });
+
+  it('counts the age of a clock that is ahead from the first observation', () => {
+    const { reportedAt, staleAt } = judgeNode(
+      node({
+        report: report(
+          {},
+          { operationEndTime: daysAgo(-30), firstObservedAt: daysAgo(2) },
+        ),
+      }),
+      { now, staleAfterMs },
+    );
+
+    expect(reportedAt).toEqual(daysAgo(2));
+    expect(staleAt).toEqual(daysAgo(-5));
+  });
+
+  it.each([
+    node({ ec2State: 'stopped' }),
+    node({ managed: false }),
+    node({ report: undefined }),
+    node({ report: report({ installed: -1 }) }),
+    node({ report: report({}, { operationEndTime: daysAgo(9) }) }),
+  ])('gives no time of turning stale where none is to come', facts => {
+    expect(judgeNode(facts, { now, staleAfterMs }).staleAt).toBeUndefined();
+  });
+});
