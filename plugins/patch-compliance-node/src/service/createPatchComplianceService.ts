@@ -1,0 +1,56 @@
+import {
+  AuthService,
+  BackstageCredentials,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import { PatchComplianceClient } from 'backstage-plugin-patch-compliance-common';
+import { PatchComplianceService } from './types';
+
+const PLUGIN_ID = 'patch-compliance';
+
+/**
+ * A {@link PatchComplianceService} over HTTP.
+ */
+export function createPatchComplianceService(deps: {
+  auth: AuthService;
+  discovery: DiscoveryService;
+}): PatchComplianceService {
+  const { auth, discovery } = deps;
+
+  const clientOf = (credentials: BackstageCredentials) =>
+    new PatchComplianceClient({
+      getBaseUrl: () => discovery.getBaseUrl(PLUGIN_ID),
+      fetch: async (input, init) => {
+        const { token } = await auth.getPluginRequestToken({
+          onBehalfOf: credentials,
+          targetPluginId: PLUGIN_ID,
+        });
+        const headers = new Headers(init?.headers);
+        headers.set('Authorization', `Bearer ${token}`);
+        return fetch(input, { ...init, headers });
+      },
+    });
+
+  return {
+    getSummary: (filter, { credentials, ...options }) =>
+      clientOf(credentials).getSummary(filter, options),
+    listBreakdown: (request, { credentials, ...options }) =>
+      clientOf(credentials).listBreakdown(request, options),
+    listAccounts: (request, { credentials, ...options }) =>
+      clientOf(credentials).listAccounts(request, options),
+    listTargets: (request, { credentials, ...options }) =>
+      clientOf(credentials).listTargets(request, options),
+    getTarget: (id, { credentials, ...options }) =>
+      clientOf(credentials).getTarget(id, options),
+    refreshTarget: (id, { credentials, ...options }) =>
+      clientOf(credentials).refreshTarget(id, options),
+    listNodes: (request, { credentials, ...options }) =>
+      clientOf(credentials).listNodes(request, options),
+    getNode: (id, { credentials, ...options }) =>
+      clientOf(credentials).getNode(id, options),
+    listNodePatches: (request, { credentials, ...options }) =>
+      clientOf(credentials).listNodePatches(request, options),
+    getEntitySummary: (entityRef, { credentials, ...options }) =>
+      clientOf(credentials).getEntitySummary(entityRef, options),
+  };
+}

@@ -1,0 +1,2 @@
+export * from './patchComplianceServiceRef';
+export * from './types';
