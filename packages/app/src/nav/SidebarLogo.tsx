@@ -1,0 +1,46 @@
+import {
+  Link,
+  sidebarConfig,
+  useSidebarOpenState,
+} from '@backstage/core-components';
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+
+const MARK_SIZE = 28;
+
+const useStyles = makeStyles(theme => ({
+  link: {
+    display: 'flex',
+    alignItems: 'center',
+    height: 2.5 * sidebarConfig.logoHeight,
+    color: theme.palette.navigation.selectedColor,
+    fontSize: theme.typography.h6.fontSize,
+    fontWeight: theme.typography.fontWeightBold,
+    whiteSpace: 'nowrap',
+    overflow: 'hidden',
+  },
+  mark: {
+    flex: 'none',
+    width: MARK_SIZE,
+    height: MARK_SIZE,
+    margin: `0 ${(sidebarConfig.drawerWidthClosed - MARK_SIZE) / 2}px`,
+  },
+}));
+
+/** The organization's mark, and its name while the sidebar is open. */
+export function SidebarLogo() {
+  const classes = useStyles();
+  const { isOpen } = useSidebarOpenState();
+  const name = useApi(configApiRef).getString('organization.name');
+
+  return (
+    <Link to="/" underline="none" className={classes.link} aria-label="Home">
+      <svg className={classes.mark} viewBox="0 0 28 28" aria-hidden="true">
+        <rect x="2" y="3" width="24" height="6" rx="2" fill="#7df3e1" />
+        <rect x="2" y="11" width="17" height="6" rx="2" fill="#4fc3b4" />
+        <rect x="2" y="19" width="10" height="6" rx="2" fill="#2b8f86" />
+      </svg>
+      {isOpen && name}
+    </Link>
+  );
+}

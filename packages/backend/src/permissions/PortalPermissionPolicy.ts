@@ -1,0 +1,66 @@
+import {
+  BackstageUserInfo,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import {
+  AuthorizeResult,
+  isPermission,
+  isResourcePermission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  PermissionPolicy,
+  PolicyQuery,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
+import {
+  createPatchComplianceNodeConditionalDecision,
+  patchComplianceNodeConditions,
+} from 'backstage-plugin-patch-compliance-backend';
+import {
+  patchComplianceNodeReadPermission,
+  patchComplianceTargetRefreshPermission,
+} from 'backstage-plugin-patch-compliance-common';
+
+const CONTRACTORS = 'group:default/contractors';
+
+/**
+ * An example of a policy: everybody may do everything, except for contractors.
+ * They see the nodes that their groups own, and refresh nothing.
+ */
+export class PortalPermissionPolicy implements PermissionPolicy {
+  readonly #userInfo: UserInfoService;
+
+  constructor(options: { userInfo: UserInfoService }) {
+    this.#userInfo = options.userInfo;
+  }
+
+  async handle(
+    request: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
+    const info = user && (await this.#userInfo.getUserInfo(user.credentials));
+    return info?.ownershipEntityRefs.includes(CONTRACTORS)
+      ? this.#decideForContractor(request, info)
+      : { result: AuthorizeResult.ALLOW };
+  }
+
+  #decideForContractor(
+    request: PolicyQuery,
+    info: BackstageUserInfo,
+  ): PolicyDecision {
+    const { permission } = request;
+    if (isPermission(permission, patchComplianceTargetRefreshPermission)) {
+      return { result: AuthorizeResult.DENY };
+    }
+    if (isPermission(permission, patchComplianceNodeReadPermission)) {
+      return createPatchComplianceNodeConditionalDecision(
+        permission,
+        patchComplianceNodeConditions.isOwnedBy({
+          claims: info.ownershipEntityRefs,
+        }),
+      );
+    }
+    return { result: AuthorizeResult.ALLOW };
+  }
+}
