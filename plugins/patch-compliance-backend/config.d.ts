@@ -1,0 +1,129 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  patchCompliance?: {
+    aws?: {
+      /**
+       * Path and name of the IAM role to read with, the same in every account,
+       * for example `backstage/PatchComplianceRead`. With it the whole AWS
+       * organization is read. Without it only the account that the portal's own
+       * credentials belong to.
+       */
+      roleName?: string;
+      /**
+       * The external id that the roles' trust policies ask for. By default none
+       * is sent.
+       */
+      externalId?: string;
+      /**
+       * The session name that AWS CloudTrail shows. Defaults to
+       * `backstage-poll`.
+       */
+      sessionName?: string;
+      /**
+       * The Region in which roles are assumed and the organization is listed.
+       * Defaults to the environment's `AWS_REGION`, else `us-east-1`.
+       */
+      region?: string;
+    };
+    discovery?: {
+      /**
+       * The accounts to read, instead of all that AWS Organizations lists.
+       * Account ids need quotes in YAML. More than one account needs
+       * `aws.roleName`.
+       */
+      accounts?: string[];
+      /**
+       * How often accounts and Regions are listed. Defaults to one hour.
+       */
+      interval?: HumanDuration | string;
+    };
+    regions?: {
+      /**
+       * Read only these Regions. By default all that are enabled in an account.
+       * What was read from other Regions is removed.
+       */
+      include?: string[];
+      /**
+       * Do not read these Regions. By default none is left out. What was read
+       * from them is removed.
+       */
+      exclude?: string[];
+    };
+    collection?: {
+      /**
+       * How often an account and Region with nodes is read. Defaults to 30
+       * minutes.
+       */
+      interval?: HumanDuration | string;
+      /**
+       * How often an account and Region without nodes is looked at. Defaults to
+       * 6 hours.
+       */
+      emptyInterval?: HumanDuration | string;
+      /**
+       * How many accounts and Regions one replica of the backend reads at a
+       * time, 1 to 64. Defaults to 4.
+       */
+      concurrency?: number;
+      /**
+       * How long one request to AWS may take, before it is tried again.
+       * Defaults to 30 seconds.
+       */
+      requestTimeout?: HumanDuration | string;
+    };
+    posture?: {
+      /**
+       * The age past which a patch report proves nothing any more: its node
+       * counts as unknown. Defaults to 7 days.
+       */
+      staleAfter?: HumanDuration | string;
+      /**
+       * Other ages for some of the nodes. The first rule that matches wins; one
+       * with `tags` and `accounts` matches where both do.
+       */
+      rules?: Array<{
+        /**
+         * The age past which these nodes count as unknown.
+         */
+        staleAfter: HumanDuration | string;
+        /**
+         * Nodes that have all these tags.
+         */
+        tags?: { [key: string]: string };
+        /**
+         * Nodes in one of these accounts.
+         */
+        accounts?: string[];
+      }>;
+    };
+    /**
+     * The tags that name a node's environment: the first one that a node has
+     * wins. Defaults to `env`, `environment`, `Environment`, `stage`.
+     */
+    environmentTags?: string[];
+    ownership?: {
+      /**
+       * How tags name the entity that a node belongs to, tried in order. A rule
+       * has either `tag`, a tag that holds an entity ref, or `template`, an
+       * entity ref made of tags such as `component:default/{{ tags.service }}`.
+       * Defaults to the tag `backstage.io/entity-ref`.
+       */
+      tagRules?: Array<{
+        /**
+         * A tag that holds an entity ref.
+         */
+        tag?: string;
+        /**
+         * An entity ref with tags in it.
+         */
+        template?: string;
+      }>;
+      /**
+       * How often the owners of nodes are compared with the catalog. Defaults to
+       * 30 seconds.
+       */
+      interval?: HumanDuration | string;
+    };
+  };
+}

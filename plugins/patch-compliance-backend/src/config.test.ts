@@ -1,0 +1,269 @@
+import { ConfigReader } from '@backstage/config';
+import { JsonObject } from '@backstage/types';
+import { readOptions } from './config';
+
+const read = (patchCompliance?: JsonObject) =>
+  readOptions(
+    new ConfigReader(patchCompliance === undefined ? {} : { patchCompliance }),
+  );
+
+describe('readOptions', () => {
+  const { AWS_REGION } = process.env;
+  beforeEach(() => {
+    delete process.env.AWS_REGION;
+  });
+  afterAll(() => {
+    if (AWS_REGION !== undefined) {
+      process.env.AWS_REGION = AWS_REGION;
+    }
+  });
+
+  it('needs no config at all', () => {
+    expect(read()).toEqual({
+      aws: { sessionName: 'backstage-poll', region: 'us-east-1' },
+      discovery: { interval: { hours: 1 } },
+      regions: { exclude: [] },
+      collection: {
+        interval: { minutes: 30 },
+        emptyInterval: { hours: 6 },
+        concurrency: 4,
+        requestTimeout: { seconds: 30 },
+      },
+      posture: { staleAfter: { days: 7 }, rules: [] },
+      environmentTags: ['env', 'environment', 'Environment', 'stage'],
+      ownership: {
+        tagRules: [{ tag: 'backstage.io/entity-ref' }],
+        interval: { seconds: 30 },
+      },
+    });
+  });
+
+  it('reads every key', () => {
+    const config = {
+      aws: {
+        roleName: 'backstage/PatchComplianceRead',
+        externalId: 'patch-compliance-demo',
+        sessionName: 'portal',
+        region: 'eu-central-1',
+      },
+      discovery: {
+        accounts: ['417283950164', '019387562047'],
+        interval: { minutes: 5 },
+      },
+      regions: { include: ['eu-central-1'], exclude: ['us-gov-west-1'] },
+      collection: {
+        interval: { minutes: 1 },
+        emptyInterval: { hours: 2 },
+        concurrency: 64,
+        requestTimeout: { seconds: 5 },
+      },
+      posture: {
+        staleAfter: { days: 10 },
+        rules: [
+          {
+            staleAfter: { days: 3 },
+            tags: { env: 'prod' },
+            accounts: ['417283950164'],
+          },
+        ],
+      },
+      environmentTags: ['stage'],
+      ownership: {
+        tagRules: [
+          { tag: 'owner' },
+          { template: 'component:default/{{ tags.team:service }}' },
+        ],
+        interval: { minutes: 1 },
+      },
+    };
+    expect(read(config)).toEqual(config);
+  });
+
+  it('takes durations and numbers as text', () => {
+    const options = read({
+      collection: { interval: '90s', emptyInterval: 'PT2H', concurrency: '8' },
+    });
+    expect(options.collection).toMatchObject({
+      interval: { minutes: 1, seconds: 30 },
+      emptyInterval: { hours: 2 },
+      concurrency: 8,
+    });
+  });
+
+  it('takes the Region from the environment unless it is configured', () => {
+    process.env.AWS_REGION = 'eu-west-1';
+    expect(read().aws.region).toBe('eu-west-1');
+    expect(read({ aws: { region: 'eu-west-2' } }).aws.region).toBe('eu-west-2');
+  });
+
+  it.each<[string, JsonObject, string]>([
+    [
+      'aws.roleName',
+      { aws: { roleName: '/backstage/Read' } },
+      'without a slash at the start',
+    ],
+    ['aws.roleName', { aws: { roleName: 7 } }, 'path and name of an IAM role'],
+    [
+      'aws.externalId',
+      { aws: { roleName: 'R', externalId: 'x' } },
+      '2 to 1224',
+    ],
+    [
+      'aws.externalId',
+      { aws: { externalId: 'demo' } },
+      'unless aws.roleName is',
+    ],
+    ['aws.sessionName', { aws: { sessionName: 'a b' } }, '2 to 64'],
+    ['aws.region', { aws: { region: 'Frankfurt' } }, 'such as eu-central-1'],
+    ['aws.rolename', { aws: { rolename: 'Read' } }, 'is not a known key'],
+    [
+      'discovery.accounts[0]',
+      { discovery: { accounts: [417283950164] } },
+      'twelve digits in quotes',
+    ],
+    [
+      'discovery.accounts[0]',
+      { discovery: { accounts: ['4172'] } },
+      'twelve digits in quotes',
+    ],
+    [
+      'discovery.accounts',
+      { discovery: { accounts: [] } },
+      'must name an account',
+    ],
+    [
+      'discovery.accounts',
+      { discovery: { accounts: ['417283950164', '417283950164'] } },
+      'must not name an account twice',
+    ],
+    [
+      'discovery.accounts',
+      { discovery: { accounts: ['417283950164', '639174820537'] } },
+      'unless aws.roleName is set',
+    ],
+    [
+      'discovery.interval',
+      { discovery: { interval: 60 } },
+      'must be a duration',
+    ],
+    ['regions.include', { regions: { include: [] } }, 'must name a Region'],
+    [
+      'regions.include[1]',
+      { regions: { include: ['eu-west-1', 'all'] } },
+      'an AWS Region',
+    ],
+    ['regions.exclude[0]', { regions: { exclude: ['*'] } }, 'an AWS Region'],
+    [
+      'collection.interval',
+      { collection: { interval: 'soon' } },
+      'must be a duration',
+    ],
+    [
+      'collection.interval',
+      { collection: { interval: { minutes: 0 } } },
+      'longer than nothing',
+    ],
+    [
+      'collection.emptyInterval',
+      { collection: { emptyInterval: { minute: 1 } } },
+      'must be a duration',
+    ],
+    [
+      'collection.requestTimeout',
+      { collection: { requestTimeout: { seconds: -1 } } },
+      'longer than nothing',
+    ],
+    [
+      'collection.concurrency',
+      { collection: { concurrency: 0 } },
+      'from 1 to 64',
+    ],
+    [
+      'collection.concurrency',
+      { collection: { concurrency: 1.5 } },
+      'from 1 to 64',
+    ],
+    [
+      'collection.concurrency',
+      { collection: { concurrency: 'many' } },
+      'from 1 to 64',
+    ],
+    [
+      'posture.staleAfter',
+      { posture: { staleAfter: '-7d' } },
+      'must be a duration',
+    ],
+    [
+      'posture.rules[0]',
+      { posture: { rules: [{ staleAfter: '1d' }] } },
+      'must have tags or accounts',
+    ],
+    [
+      'posture.rules[0]',
+      { posture: { rules: [{ staleAfter: '1d', tags: {} }] } },
+      'must have tags or accounts',
+    ],
+    [
+      'posture.rules[0].staleAfter',
+      { posture: { rules: [{ tags: { env: 'prod' } }] } },
+      'must be a duration',
+    ],
+    [
+      'posture.rules[0].tags.env',
+      { posture: { rules: [{ staleAfter: '1d', tags: { env: 1 } }] } },
+      'must be text',
+    ],
+    [
+      'posture.rules[0].accounts[0]',
+      { posture: { rules: [{ staleAfter: '1d', accounts: ['1'] }] } },
+      'twelve digits',
+    ],
+    ['environmentTags[0]', { environmentTags: [''] }, '1 to 128 characters'],
+    [
+      'ownership.tagRules[0]',
+      { ownership: { tagRules: [{}] } },
+      "either 'tag' or 'template'",
+    ],
+    [
+      'ownership.tagRules[0]',
+      { ownership: { tagRules: [{ tag: 'a', template: 'b' }] } },
+      "either 'tag' or 'template'",
+    ],
+    [
+      'ownership.tagRules[0].template',
+      { ownership: { tagRules: [{ template: 'component:default/cart' }] } },
+      'must be an entity ref with tags in it',
+    ],
+    [
+      'ownership.tagRules[0].template',
+      { ownership: { tagRules: [{ template: '{{ tags.service }}' }] } },
+      'must be an entity ref with tags in it',
+    ],
+    [
+      'ownership.tagRules[0].template',
+      {
+        ownership: {
+          tagRules: [{ template: 'component:default/{{ service }}' }],
+        },
+      },
+      'must be an entity ref with tags in it',
+    ],
+    [
+      'ownership.interval',
+      { ownership: { interval: {} } },
+      'must be a duration',
+    ],
+    ['colection', { colection: { concurrency: 2 } }, 'is not a known key'],
+  ])('rejects a wrong %s: %j', (key, config, rule) => {
+    expect(() => read(config)).toThrow(`'patchCompliance.${key}'`);
+    expect(() => read(config)).toThrow(rule);
+  });
+
+  it('names everything that is wrong at once', () => {
+    expect(() =>
+      read({ aws: { region: 1 }, regions: { exclude: 'eu-west-1' } }),
+    ).toThrow(
+      /^Invalid configuration: 'patchCompliance.aws.region' .+; 'patchCompliance.regions.exclude' /,
+    );
+  });
+});

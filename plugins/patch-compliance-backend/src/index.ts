@@ -1,0 +1,8 @@
+/**
+ * Collects AWS Systems Manager patch compliance of an AWS organization for
+ * Backstage.
+ *
+ * @packageDocumentation
+ */
+
+export { patchCompliancePlugin as default } from './plugin';
