@@ -1,26 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-
-const IGNORED = new Set(['node_modules', 'dist', 'dist-types', 'coverage']);
-
-function* filesIn(path) {
-  const entries = readdirSync(path, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const child = join(path, entry.name);
-    if (entry.isFile()) {
-      yield child;
-    } else if (entry.isDirectory() && !IGNORED.has(entry.name)) {
-      yield* filesIn(child);
-    }
-  }
-}
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { filesIn } from './filesIn.mjs';
 
 /**
  * A digest of the names and contents of files.

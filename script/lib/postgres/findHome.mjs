@@ -1,6 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, inCache } from '../paths.mjs';
 import { UserError } from '../UserError.mjs';
@@ -67,8 +76,17 @@ export async function findHome() {
 
   const publicFolder = makePublicFolder();
   const installation = dirname(dirname(binaries.postgres));
-  const copy = join(publicFolder, 'installation');
-  cpSync(installation, copy, { recursive: true, verbatimSymlinks: true });
+  const { version } = JSON.parse(
+    readFileSync(join(installation, '../package.json'), 'utf8'),
+  );
+  const copy = join(publicFolder, `installation-${version}`);
+  if (!existsSync(copy)) {
+    // Under its final name only when it is complete.
+    const partial = mkdtempSync(`${copy}-`);
+    chmodSync(partial, 0o755);
+    cpSync(installation, partial, { recursive: true, verbatimSymlinks: true });
+    renameSync(partial, copy);
+  }
   for (const name of Object.keys(binaries)) {
     binaries[name] = binaries[name].replace(installation, copy);
   }

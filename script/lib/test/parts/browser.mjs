@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { inCache, inRoot } from '../../paths.mjs';
+import { run } from '../../run.mjs';
+
+const TIMEOUT_MS = 12 * 60_000;
+
+export const browser = {
+  name: 'browser',
+  description: 'the portal of script/start in a real Chromium',
+  async run({ signal }) {
+    const report = inCache('test-browser.json');
+    rmSync(report, { force: true });
+
+    const { ok, reason } = await run(
+      process.execPath,
+      [
+        ...[inRoot('node_modules/@playwright/test/cli.js'), 'test'],
+        '--reporter=list,json',
+      ],
+      {
+        env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        timeoutMs: TIMEOUT_MS,
+        signal,
+      },
+    );
+    if (!existsSync(report)) {
+      throw new Error(`Playwright ${reason ?? 'wrote no report'}`);
+    }
+
+    const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+    const failed = stats.unexpected + stats.flaky + stats.skipped;
+    return {
+      passed: stats.expected,
+      // Without a browser or a portal there is no case that could fail.
+      failed: ok || failed ? failed : 1,
+    };
+  },
+};

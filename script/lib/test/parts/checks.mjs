@@ -1,0 +1,87 @@
+import { BACKSTAGE_CLI, inRoot } from '../../paths.mjs';
+import { check, sum } from '../check.mjs';
+
+// The layers that are put on app-config.yaml, one portal a line.
+const CONFIGS = [
+  [],
+  ['app-config.simulator.yaml'],
+  ['app-config.simulator.yaml', 'app-config.memory.yaml'],
+  ['app-config.simulator.yaml', 'app-config.postgres.yaml'],
+  ['app-config.production.yaml'],
+];
+
+// For the layers that cannot do without.
+const CONFIG_ENV = {
+  BACKEND_SECRET: 'checked',
+  PORTAL_URL: 'https://portal.example.com',
+  POSTGRES_HOST: '127.0.0.1',
+  POSTGRES_USER: 'checked',
+  POSTGRES_PASSWORD: 'checked',
+};
+
+const backstageCheck =
+  ({ args, timeoutMinutes }) =>
+  ({ signal }) =>
+    check({ args: [BACKSTAGE_CLI, ...args], timeoutMinutes, signal });
+
+/** The parts that are a program each, whose exit code is the answer. */
+export const checks = {
+  format: {
+    name: 'format',
+    description: 'prettier',
+    run: ({ signal }) =>
+      check({
+        args: [inRoot('node_modules/prettier/bin-prettier.js'), '--check', '.'],
+        timeoutMinutes: 3,
+        signal,
+      }),
+  },
+  config: {
+    name: 'config',
+    description: 'every app-config against the schemas',
+    async run({ signal }) {
+      const results = [];
+      for (const layers of CONFIGS) {
+        const files = ['app-config.yaml', ...layers];
+        results.push(
+          await check({
+            args: [
+              ...[BACKSTAGE_CLI, 'config:check', '--strict'],
+              ...files.flatMap(file => ['--config', inRoot(file)]),
+            ],
+            env: CONFIG_ENV,
+            timeoutMinutes: 3,
+            signal,
+          }),
+        );
+      }
+      return sum(results);
+    },
+  },
+  lint: {
+    name: 'lint',
+    description: 'eslint, without warnings',
+    run: backstageCheck({
+      args: ['repo', 'lint', '--max-warnings', '0'],
+      timeoutMinutes: 5,
+    }),
+  },
+  types: {
+    name: 'types',
+    description: 'the TypeScript compiler',
+    run: ({ signal }) =>
+      check({
+        args: [inRoot('node_modules/typescript/bin/tsc')],
+        timeoutMinutes: 5,
+        signal,
+      }),
+  },
+  build: {
+    name: 'build',
+    description: 'every package, as it is published',
+    run: backstageCheck({
+      args: ['repo', 'build', '--all'],
+      timeoutMinutes: 10,
+    }),
+  },
+};

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { run as runTests } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { filesIn } from '../../filesIn.mjs';
+import { inRoot } from '../../paths.mjs';
+import { check, sum } from '../check.mjs';
+
+const SHELL_SCRIPTS = [
+  '.ci/run',
+  'script/lib/find-chromium',
+  'script/lib/node.sh',
+  'script/start',
+  'script/test',
+];
+
+const TEST_TIMEOUT_MS = 60_000;
+
+async function checkShell({ signal }) {
+  if (spawnSync('shellcheck', ['--version']).error) {
+    console.log('shellcheck is not installed: left out');
+    return { passed: 0, failed: 0 };
+  }
+  return await check({
+    command: 'shellcheck',
+    args: ['--external-sources', ...SHELL_SCRIPTS],
+    timeoutMinutes: 1,
+    signal,
+  });
+}
+
+async function testScripts({ signal }) {
+  const result = { passed: 0, failed: 0 };
+  const isCase = ({ details }) => details.type !== 'suite';
+  const tests = runTests({
+    files: [...filesIn(inRoot('script'))].filter(f => f.endsWith('.test.mjs')),
+    timeout: TEST_TIMEOUT_MS,
+    signal,
+  });
+  tests.on('test:pass', event => {
+    result.passed += isCase(event) ? 1 : 0;
+  });
+  tests.on('test:fail', event => {
+    result.failed += isCase(event) ? 1 : 0;
+  });
+  const report = tests.compose(spec);
+  report.pipe(process.stdout, { end: false });
+  await once(report, 'end');
+  return result;
+}
+
+export const scripts = {
+  name: 'scripts',
+  description: 'the scripts themselves: shellcheck and their tests',
+  async run(context) {
+    return sum([await checkShell(context), await testScripts(context)]);
+  },
+};

@@ -1,0 +1,49 @@
+import { Supervisor } from '../../Supervisor.mjs';
+import { startPostgres } from '../../postgres/startPostgres.mjs';
+import { findTests } from '../findTests.mjs';
+import { jest } from '../jest.mjs';
+
+const ENGINES = ['SQLITE_3', 'POSTGRES_18'];
+
+function formatUrl({ user, password, host, port }) {
+  return `postgres://${user}:${password}@${host}:${port}`;
+}
+
+export const store = {
+  name: 'store',
+  description: 'tests on SQLite and on a PostgreSQL of their own',
+  async run({ signal }) {
+    const supervisor = new Supervisor();
+    try {
+      const server = await startPostgres({
+        name: 'tests',
+        fresh: true,
+        forgetful: true,
+        supervisor,
+        signal,
+      });
+      const result = await supervisor.unlessOneEnds(
+        jest({
+          name: 'store',
+          files: findTests().store,
+          env: {
+            BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
+              formatUrl(server),
+          },
+          signal,
+        }),
+      );
+      // An engine that cannot be reached is left out without a word.
+      for (const engine of ENGINES) {
+        const count = result.titles.filter(t => t.includes(engine)).length;
+        console.log(`${count} cases on ${engine}`);
+        if (count === 0) {
+          result.failed += 1;
+        }
+      }
+      return result;
+    } finally {
+      await supervisor.stopAll();
+    }
+  },
+};
