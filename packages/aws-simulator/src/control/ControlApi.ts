@@ -1,0 +1,119 @@
+import { InputError, NotFoundError, toError } from '@backstage/errors';
+import { z, ZodError } from 'zod';
+import { CallStats } from '../server/CallStats';
+import { FaultRules } from '../server/FaultRules';
+import { WireRequest, WireResponse } from '../server/types';
+import { summarizeTruth, tellTruth } from '../truth';
+import type { World } from '../world/World';
+import { faultRule } from './schemas';
+import { WORLD_VERBS } from './worldVerbs';
+
+const STATUS_BY_ERROR: Record<string, number> = {
+  InputError: 400,
+  ZodError: 400,
+  NotFoundError: 404,
+};
+
+/** What the control endpoints work on. */
+interface ControlOptions {
+  world: World;
+  faults: FaultRules;
+  stats: CallStats;
+}
+
+type Handler = (call: {
+  query: Record<string, string>;
+  body: () => unknown;
+  rest: string;
+}) => unknown;
+
+/** The endpoints under `/_simulator/`: the truth, faults, statistics and
+ * changes to the world. They need no signature. */
+export class ControlApi {
+  readonly #routes: Record<string, Handler>;
+
+  static create(options: ControlOptions): ControlApi {
+    return new ControlApi(options);
+  }
+
+  private constructor({ world, faults, stats }: ControlOptions) {
+    this.#routes = {
+      'GET health': () => ({ status: 'ok' }),
+      'GET truth': ({ query }) => tellTruth(world, truthQuery.parse(query)),
+      'GET truth/summary': ({ query }) =>
+        summarizeTruth(world, truthQuery.parse(query)),
+      'GET faults': () => faults.list(),
+      'POST faults': ({ body }) => ({
+        id: faults.add(faultRule.parse(body())),
+      }),
+      'DELETE faults': () => faults.clear(),
+      'DELETE faults/': ({ rest }) => {
+        if (!faults.remove(rest)) {
+          throw new NotFoundError(`No fault ${rest}`);
+        }
+      },
+      'GET stats': () => stats.all(),
+      'DELETE stats': () => stats.reset(),
+      'POST world/': ({ rest, body }) => {
+        const verb = WORLD_VERBS[rest];
+        if (!verb) {
+          const names = Object.keys(WORLD_VERBS).join(', ');
+          throw new NotFoundError(`No verb ${rest}, only: ${names}`);
+        }
+        return verb.run(world, body());
+      },
+    };
+  }
+
+  async handle(request: WireRequest): Promise<WireResponse> {
+    try {
+      return json(200, this.#dispatch(request) ?? {});
+    } catch (error) {
+      const { name, message } = toError(error);
+      const status = STATUS_BY_ERROR[name];
+      if (!status) {
+        throw error;
+      }
+      const text = error instanceof ZodError ? z.prettifyError(error) : message;
+      return json(status, { error: { name, message: text } });
+    }
+  }
+
+  #dispatch(request: WireRequest): unknown {
+    const url = new URL(request.path, 'http://localhost');
+    const [, , first = '', second] = url.pathname.split('/');
+    const exact = [first, second].filter(Boolean).join('/');
+    const handler =
+      this.#routes[`${request.method} ${exact}`] ??
+      this.#routes[`${request.method} ${first}/`];
+    if (!handler) {
+      throw new NotFoundError(`No ${request.method} ${url.pathname}`);
+    }
+    return handler({
+      query: Object.fromEntries(url.searchParams),
+      body: () => parseBody(request.body),
+      rest: second ?? '',
+    });
+  }
+}
+
+const truthQuery = z.strictObject({
+  accountId: z.string().optional(),
+  region: z.string().optional(),
+});
+
+function parseBody(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new InputError('The body is not JSON', error);
+  }
+}
+
+function json(status: number, value: unknown): WireResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(value),
+  };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { FAULT_KINDS } from '../server/FaultRules';
+import { CONDITION_NAMES } from '../world/conditions';
+
+const MAX_FAULT_STATUS = 599;
+
+/** Numbers by unit, such as `{ "milliseconds": 500 }`. */
+const humanDuration = z.strictObject({
+  hours: z.number().optional(),
+  minutes: z.number().optional(),
+  seconds: z.number().optional(),
+  milliseconds: z.number().optional(),
+});
+
+export const conditionName = z.enum(CONDITION_NAMES);
+export const platformType = z.enum(['Linux', 'Windows', 'MacOS']);
+export const accountState = z.enum([
+  'PENDING_ACTIVATION',
+  'ACTIVE',
+  'SUSPENDED',
+  'PENDING_CLOSURE',
+  'CLOSED',
+]);
+export const tags = z.record(z.string(), z.string());
+
+export const faultRule = z.strictObject({
+  kind: z.enum(FAULT_KINDS),
+  accountId: z.string().optional(),
+  region: z.string().optional(),
+  service: z.string().optional(),
+  operation: z.string().optional(),
+  skip: z.number().int().min(0).optional(),
+  times: z.number().int().min(1).optional(),
+  status: z.number().int().min(500).max(MAX_FAULT_STATUS).optional(),
+  delay: humanDuration.optional(),
+});
+
+export const newNode = z.strictObject({
+  accountId: z.string(),
+  region: z.string(),
+  hybrid: z.boolean().optional(),
+  condition: conditionName.optional(),
+  platformType: platformType.optional(),
+  name: z.string().optional(),
+  tags: tags.optional(),
+});

@@ -1,0 +1,3 @@
+export * from './createWorld';
+export * from './readScenario';
+export * from './types';

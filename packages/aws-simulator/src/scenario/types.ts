@@ -1,0 +1,22 @@
+import { ConditionName } from '../world/conditions';
+import { AccountPlan } from '../world/organization';
+import { AddNodeOptions } from '../world/worldOptions';
+
+/**
+ * A description of an organization. What is left out is as in the demo.
+ *
+ * @public
+ */
+export interface Scenario {
+  /** Everything that is not fixed follows from it. */
+  seed?: number;
+  /** How many accounts, or which ones. */
+  accounts?: number | AccountPlan[];
+  /** About how many nodes in all. */
+  nodes?: number;
+  regions?: string[];
+  /** Weights of conditions, in place of the usual ones. */
+  shares?: Partial<Record<ConditionName, number>>;
+  /** Nodes beside those that are generated. */
+  extraNodes?: AddNodeOptions[];
+}

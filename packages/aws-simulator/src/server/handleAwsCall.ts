@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import type { World } from '../world/World';
+import { authenticate } from './authenticate';
+import { authorize } from './authorize';
+import { AwsError } from './AwsError';
+import { CallStats } from './CallStats';
+import { FaultRule, FaultRules, FaultSubject } from './FaultRules';
+import { Pager } from './Pager';
+import { ParsedRequest, PROTOCOLS } from './protocols';
+import { SessionStore } from './SessionStore';
+import { Authorization } from './signature';
+import { TokenBuckets } from './TokenBuckets';
+import {
+  Caller,
+  Input,
+  Operation,
+  Service,
+  WireRequest,
+  WireResponse,
+} from './types';
+import { validateInput } from './validateInput';
+
+/** What all calls share. */
+export interface Backplane {
+  world: World;
+  services: readonly Service[];
+  sessions: SessionStore;
+  faults: FaultRules;
+  stats: CallStats;
+  buckets: TokenBuckets;
+  latency?: HumanDuration;
+  /** Every how many pages one is empty although more follow, by service. */
+  emptyPageEvery: Record<string, number>;
+}
+
+/** How a call ends on the wire. */
+export interface CallOutcome {
+  response: WireResponse;
+  /** Set where the connection breaks instead. */
+  breakage?: 'connection-reset' | 'truncated-body';
+}
+
+/** Answers one signed request. */
+export async function handleAwsCall(options: {
+  backplane: Backplane;
+  service: Service;
+  request: WireRequest;
+  authorization: Authorization;
+  signal: AbortSignal;
+}): Promise<CallOutcome> {
+  const { backplane, service, request, authorization, signal } = options;
+  const requestId = randomUUID();
+  const protocol = PROTOCOLS[service.protocol];
+  const call: FaultSubject = {
+    accountId: callerAccount(backplane.sessions, authorization),
+    region: authorization.region,
+    service: service.name,
+    operation: '',
+  };
+  let faults: FaultRule[] = [];
+  let errorCode: string | undefined;
+  let response: WireResponse;
+
+  try {
+    const parsed = protocol.parse(request, service);
+    const operation = findOperation(service, parsed);
+    call.operation = operation.name;
+    call.accountId = operation.subject?.(parsed.input) ?? call.accountId;
+    faults = backplane.faults.hit(call);
+    await delay(backplane, faults, signal);
+
+    const caller = authenticate({
+      request,
+      authorization,
+      service,
+      sessions: backplane.sessions,
+      now: backplane.world.now(),
+    });
+    misbehave({ faults, service, caller, backplane });
+    if (!backplane.buckets.take(call)) {
+      throw service.errors.throttled();
+    }
+    authorize({
+      world: backplane.world,
+      service,
+      operation,
+      caller,
+      region: call.region,
+    });
+    const output = run({
+      backplane,
+      service,
+      operation,
+      raw: parsed.input,
+      caller,
+      region: call.region,
+      emptyPage: faults.some(fault => fault.kind === 'empty-page'),
+    });
+    response = protocol.renderOutput({
+      service,
+      operation: operation.name,
+      output,
+      requestId,
+    });
+  } catch (error) {
+    if (!(error instanceof AwsError)) {
+      throw error;
+    }
+    errorCode = error.code;
+    response = protocol.renderError({ service, error, requestId });
+  }
+
+  const breakage = faults.find(
+    fault =>
+      fault.kind === 'connection-reset' || fault.kind === 'truncated-body',
+  )?.kind as CallOutcome['breakage'];
+  backplane.stats.record(call, breakage ?? errorCode);
+  return { response, breakage };
+}
+
+function findOperation(service: Service, parsed: ParsedRequest): Operation {
+  const operation = service.operations.find(
+    ({ name }) => name === parsed.operation,
+  );
+  if (!operation) {
+    throw service.errors.unknownOperation(parsed.operation);
+  }
+  return operation;
+}
+
+function callerAccount(
+  sessions: SessionStore,
+  authorization: Authorization,
+): string {
+  return sessions.find(authorization.accessKeyId)?.caller.accountId ?? '';
+}
+
+async function delay(
+  backplane: Backplane,
+  faults: FaultRule[],
+  signal: AbortSignal,
+): Promise<void> {
+  const durations = [
+    backplane.latency,
+    ...faults.filter(({ kind }) => kind === 'delay').map(fault => fault.delay),
+  ];
+  const total = durations.reduce(
+    (sum, duration) => sum + (duration ? durationToMilliseconds(duration) : 0),
+    0,
+  );
+  if (total > 0) {
+    await sleep(total, undefined, { signal });
+  }
+}
+
+function misbehave(options: {
+  faults: FaultRule[];
+  service: Service;
+  caller: Caller;
+  backplane: Backplane;
+}): void {
+  const { faults, service, caller, backplane } = options;
+  for (const fault of faults) {
+    switch (fault.kind) {
+      case 'throttle':
+        throw service.errors.throttled();
+      case 'server-error':
+        throw service.errors.internal(fault.status ?? 500);
+      case 'expired-credentials':
+        // The session really ends: only new credentials help.
+        backplane.sessions.expire(caller.accessKeyId);
+        throw service.errors.expiredToken();
+      default:
+    }
+  }
+}
+
+function run(options: {
+  backplane: Backplane;
+  service: Service;
+  operation: Operation;
+  raw: Input;
+  caller: Caller;
+  region: string;
+  emptyPage: boolean;
+}): Input {
+  const { backplane, service, operation, raw, caller, region } = options;
+  const { input, problems } = validateInput(raw, operation.input, {
+    textual: service.protocol === 'query' || service.protocol === 'ec2',
+  });
+  if (problems.length > 0) {
+    throw service.errors.invalidInput(problems);
+  }
+  const every = backplane.emptyPageEvery[service.name] ?? Infinity;
+  return operation.handle(input, {
+    world: backplane.world,
+    sessions: backplane.sessions,
+    caller,
+    region,
+    pager: Pager.create({
+      scope: [service.name, operation.name, caller.accountId, region],
+      input,
+      emptyPage: page => options.emptyPage || page % every === 0,
+      invalidNextToken: () => service.errors.invalidNextToken(),
+    }),
+  });
+}

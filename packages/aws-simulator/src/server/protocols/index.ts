@@ -1,0 +1,2 @@
+export * from './protocols';
+export * from './types';

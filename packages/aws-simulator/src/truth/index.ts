@@ -1,0 +1,3 @@
+export * from './summarizeTruth';
+export * from './tellTruth';
+export * from './types';

@@ -1,0 +1,249 @@
+import { NotFoundError } from '@backstage/errors';
+import { accessTo, isReadable } from './access';
+import { Cell, CellContext } from './Cell';
+import { CONDITION_NAMES, ConditionName } from './conditions';
+import { NodeChange } from './deriveNode';
+import { MEMBER_ROLE_NAME, MEMBER_ROLE_PATH } from './organization';
+import { Random } from './random';
+import { Region } from './regions';
+import { conditionAfter, CONDITION_WHEN_STARTED } from './scans';
+import { spreadNodes } from './spreadNodes';
+import { Account, AccountState, SimulatedNode } from './types';
+import { AddNodeOptions, ScanOutcome, WorldOptions } from './worldOptions';
+
+/**
+ * A simulated AWS organization: its accounts, their Regions and their nodes.
+ *
+ * @remarks
+ *
+ * The methods that change it are what tests and the control endpoints use to
+ * let something happen while a collector looks.
+ *
+ * @public
+ */
+export class World {
+  readonly seed: number;
+  readonly regions: readonly Region[];
+  readonly startedAt: Date;
+  readonly #accounts: Map<string, Account>;
+  readonly #cells = new Map<string, Cell>();
+  readonly #now: () => Date;
+
+  static create(options: WorldOptions): World {
+    const world = new World(options);
+    world.#pinOneOfEach();
+    for (const node of options.extraNodes) {
+      world.addNode(node);
+    }
+    return world;
+  }
+
+  private constructor(options: WorldOptions) {
+    this.seed = options.seed;
+    this.regions = options.regions;
+    this.#now = options.now;
+    this.startedAt = options.now();
+    this.#accounts = new Map(
+      options.accounts.map(account => [account.id, account]),
+    );
+    const context: CellContext = {
+      seed: options.seed,
+      startedAt: this.startedAt,
+      now: options.now,
+      shares: options.shares,
+    };
+    for (const { account, region, count } of spreadNodes(options)) {
+      const cell = Cell.create({ account, region, count, context });
+      this.#cells.set(cellKey(account.id, region), cell);
+    }
+  }
+
+  now(): Date {
+    return this.#now();
+  }
+
+  accounts(): Account[] {
+    return [...this.#accounts.values()];
+  }
+
+  findAccount(accountId: string): Account | undefined {
+    return this.#accounts.get(accountId);
+  }
+
+  /** @throws NotFoundError */
+  account(accountId: string): Account {
+    const account = this.#accounts.get(accountId);
+    if (!account) {
+      throw new NotFoundError(`No account ${accountId} in the organization`);
+    }
+    return account;
+  }
+
+  findRegion(name: string): Region | undefined {
+    return this.regions.find(region => region.name === name);
+  }
+
+  isEnabled(accountId: string, regionName: string): boolean {
+    const region = this.findRegion(regionName);
+    return Boolean(
+      region &&
+        (!region.optIn ||
+          this.account(accountId).enabledOptInRegions.includes(regionName)),
+    );
+  }
+
+  /** @throws NotFoundError */
+  cell(accountId: string, region: string): Cell {
+    const cell = this.#cells.get(cellKey(accountId, region));
+    if (!cell) {
+      throw new NotFoundError(`No Region ${region} in account ${accountId}`);
+    }
+    return cell;
+  }
+
+  cells(): Cell[] {
+    return [...this.#cells.values()];
+  }
+
+  roleArn(accountId: string): string {
+    return `arn:aws:iam::${accountId}:role${MEMBER_ROLE_PATH}${MEMBER_ROLE_NAME}`;
+  }
+
+  /** @throws NotFoundError */
+  node(instanceId: string): SimulatedNode {
+    const node = this.#cellOf(instanceId).find(instanceId);
+    if (!node) {
+      throw new NotFoundError(`No node ${instanceId}`);
+    }
+    return node;
+  }
+
+  /** Adds a node and returns its id. */
+  addNode(options: AddNodeOptions): string {
+    const { accountId, region, hybrid, ...change } = options;
+    const { account } = this.cell(accountId, region);
+    return this.cell(accountId, region).add({
+      hybrid: hybrid ?? account.hybridShare === 1,
+      change: { condition: 'up-to-date', ...change },
+    });
+  }
+
+  terminateNode(instanceId: string): void {
+    this.#change(instanceId, { ec2State: 'terminated' });
+  }
+
+  stopNode(instanceId: string): void {
+    this.#change(instanceId, { ec2State: 'stopped' });
+  }
+
+  startNode(instanceId: string): void {
+    const { condition } = this.node(instanceId);
+    this.#change(instanceId, {
+      ec2State: 'running',
+      condition: CONDITION_WHEN_STARTED[condition] ?? condition,
+    });
+  }
+
+  /** Removes a node from EC2's and Systems Manager's lists. Its patch state
+   * stays, as it does in AWS for up to 30 days. */
+  deleteNode(instanceId: string): void {
+    this.#cellOf(instanceId).delete(instanceId);
+  }
+
+  setTags(instanceId: string, tags: Record<string, string>): void {
+    this.#change(instanceId, { tags });
+  }
+
+  setCondition(instanceId: string, condition: ConditionName): void {
+    this.#change(instanceId, {
+      condition,
+      ec2State: undefined,
+      scan: undefined,
+    });
+  }
+
+  /** Lets a scan of a node end now, or at the time that is given. */
+  completeScan(instanceId: string, outcome: ScanOutcome = {}): void {
+    const { at, missing, failed, rejected, pendingReboot } = outcome;
+    const exactly = (count = 0) => [count, count] as const;
+    this.#change(instanceId, {
+      condition: conditionAfter(outcome),
+      scan: {
+        at: at ?? this.now(),
+        plan: {
+          operation: 'Scan',
+          age: 'fresh',
+          missing: exactly(missing),
+          failed: exactly(failed),
+          rejected: exactly(rejected),
+          ...(pendingReboot && { pendingReboot: exactly(pendingReboot) }),
+        },
+      },
+    });
+  }
+
+  removeRole(accountId: string): void {
+    this.account(accountId).role.exists = false;
+  }
+
+  restoreRole(accountId: string): void {
+    this.account(accountId).role.exists = true;
+  }
+
+  denyAction(accountId: string, action: string): void {
+    const { missingActions } = this.account(accountId).role;
+    if (!missingActions.includes(action)) {
+      missingActions.push(action);
+    }
+  }
+
+  allowAction(accountId: string, action: string): void {
+    const { role } = this.account(accountId);
+    role.missingActions = role.missingActions.filter(name => name !== action);
+  }
+
+  /** Lets a service control policy deny everything in a Region, or no more. */
+  denyRegion(accountId: string, region: string): void {
+    this.account(accountId).deniedRegions.push(region);
+  }
+
+  allowRegion(accountId: string, region: string): void {
+    const account = this.account(accountId);
+    account.deniedRegions = account.deniedRegions.filter(
+      name => name !== region,
+    );
+  }
+
+  setAccountState(accountId: string, state: AccountState): void {
+    this.account(accountId).state = state;
+  }
+
+  #change(instanceId: string, change: NodeChange): void {
+    this.#cellOf(instanceId).change(instanceId, change);
+  }
+
+  #cellOf(instanceId: string): Cell {
+    const cell = this.cells().find(candidate => candidate.has(instanceId));
+    if (!cell) {
+      throw new NotFoundError(`No node ${instanceId}`);
+    }
+    return cell;
+  }
+
+  /** Every posture and reason has a node that can be read, whatever the seed,
+   * as far as there are nodes enough. */
+  #pinOneOfEach(): void {
+    const random = Random.of('pins', this.seed);
+    const readable = this.cells().filter(
+      cell =>
+        cell.size > 0 && isReadable(accessTo(this, cell.account, cell.region)),
+    );
+    for (const name of CONDITION_NAMES) {
+      random.shuffled(readable).some(cell => cell.pin(name));
+    }
+  }
+}
+
+function cellKey(accountId: string, region: string): string {
+  return `${accountId}/${region}`;
+}

@@ -1,0 +1,44 @@
+import { ConditionName } from './conditions';
+import { NodeChange } from './deriveNode';
+import { Region } from './regions';
+import { Account } from './types';
+
+/** What a world is made from. */
+export interface WorldOptions {
+  seed: number;
+  accounts: Account[];
+  regions: Region[];
+  /** About how many nodes there are in all. */
+  nodes: number;
+  /** Weights of conditions that replace the usual ones. */
+  shares: Partial<Record<ConditionName, number>>;
+  extraNodes: AddNodeOptions[];
+  now: () => Date;
+}
+
+/**
+ * A node to add to the world.
+ *
+ * @public
+ */
+export interface AddNodeOptions
+  extends Pick<NodeChange, 'condition' | 'tags' | 'name' | 'platformType'> {
+  accountId: string;
+  region: string;
+  /** A hybrid node (`mi-…`) instead of an EC2 instance. */
+  hybrid?: boolean;
+}
+
+/**
+ * What a scan finds. Nothing means that the node is up to date.
+ *
+ * @public
+ */
+export interface ScanOutcome {
+  missing?: number;
+  failed?: number;
+  rejected?: number;
+  pendingReboot?: number;
+  /** The end of the scan; now, if it is not given. */
+  at?: Date;
+}
