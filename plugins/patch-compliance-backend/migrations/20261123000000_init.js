@@ -309,6 +309,22 @@ exports.up = async function up(knex) {
     table.index(['entity_ref', 'node_id'], 'node_entities_entity_idx');
   });
 
+  await knex.schema.createTable('ownership_state', table => {
+    table.comment('One row: the state of the catalog that gave the owners');
+    table.integer('id').primary().comment('Always 1');
+    table
+      .string('digest', 64)
+      .notNullable()
+      .comment('SHA-256 of all of the catalog that decides on owners');
+    table
+      .dateTime('catalog_read_at', { precision: 3 })
+      .notNullable()
+      .comment('When reading the catalog began');
+    table
+      .bigInteger('compared_node_id')
+      .comment('Nodes up to this id were compared with it; empty: all');
+  });
+
   await knex.schema.createTable('posture_changes', table => {
     table.comment('Every change of posture or reason; outlives the node');
     table.bigIncrements('id').comment('Internal id');
@@ -339,6 +355,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'posture_changes',
+    'ownership_state',
     'node_entities',
     'node_owners',
     'node_patches',

@@ -158,6 +158,13 @@ export type DbNodeEntityRow = {
   relation: NodeEntityRelation;
 };
 
+export type DbOwnershipStateRow = {
+  id: number;
+  digest: string;
+  catalog_read_at: DbTimestamp;
+  compared_node_id: DbBigId | null;
+};
+
 export type DbPostureChangeRow = {
   id: DbBigId;
   target_id: number;

@@ -49,7 +49,7 @@ describe('patchComplianceServiceRef', () => {
       }),
     });
     return ServiceFactoryTester.from(discovery, {
-      dependencies: [mockServices.auth.factory({ pluginId: 'caller' })],
+      dependencies: [mockServices.auth.factory()],
     }).getService(patchComplianceServiceRef, 'caller');
   }
 

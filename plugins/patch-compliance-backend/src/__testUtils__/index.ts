@@ -1,0 +1,6 @@
+export * from './entity';
+export * from './seedAccount';
+export * from './seedNode';
+export * from './seedPatch';
+export * from './seedTarget';
+export * from './testDatabases';

@@ -1,0 +1,4 @@
+export * from './markDifferingNodes';
+export * from './publishOwnershipState';
+export * from './types';
+export * from './updateDueNodes';

@@ -1,0 +1,89 @@
+import { Knex } from 'knex';
+import { isPostgres } from '../isPostgres';
+import { DbNodeRow } from '../tables';
+import { diffOwnership } from './diffOwnership';
+import { loadOwnership, OWNABLE_NODE_COLUMNS } from './loadOwnership';
+import { lockOwnershipState } from './lockOwnershipState';
+import { OwnershipResolver } from './types';
+import { writeOwnership } from './writeOwnership';
+
+/**
+ * Nodes per transaction: small enough for a collector that wants one of them
+ * to hardly wait, and for a crash to lose little.
+ */
+const BATCH_SIZE = 500;
+
+/**
+ * What became of a batch.
+ *
+ * - `superseded`: the catalog was read anew by someone else, nothing was written
+ * - `updated`: so many nodes are not due any more, of which some had changed
+ */
+export type UpdateDueNodesResult =
+  | { outcome: 'superseded' }
+  | { outcome: 'updated'; nodes: number; changed: number };
+
+/**
+ * Works out the owners of some of the nodes that are due.
+ *
+ * @remarks
+ *
+ * One transaction: whoever reads sees a node's old owners or its new ones, and
+ * it stays due unless the new ones are there. Its row is locked before its tags
+ * are read, so that a collector's new tags come before or after, never between;
+ * rows that a collector holds are left for later.
+ */
+export async function updateDueNodes(options: {
+  knex: Knex;
+  resolver: OwnershipResolver;
+  /** Only this target's. */
+  targetId?: number;
+}): Promise<UpdateDueNodesResult> {
+  const { knex, resolver, targetId } = options;
+
+  return knex.transaction(async tx => {
+    const state = await lockOwnershipState(tx, {
+      digest: resolver.digest,
+      mode: 'share',
+    });
+    if (!state) {
+      return { outcome: 'superseded' };
+    }
+
+    const due = tx<DbNodeRow>('nodes')
+      .select(...OWNABLE_NODE_COLUMNS)
+      .where('ownership_due', true)
+      .limit(BATCH_SIZE);
+    if (targetId !== undefined) {
+      due.where('target_id', targetId);
+    }
+    if (isPostgres(tx)) {
+      due.forUpdate().skipLocked();
+    }
+    const rows = await due;
+    if (rows.length === 0) {
+      return { outcome: 'updated', nodes: 0, changed: 0 };
+    }
+
+    const changes = (await loadOwnership(tx, rows)).flatMap(stored => {
+      const wanted = resolver.resolve(stored.node);
+      const diff = diffOwnership(stored, wanted);
+      return diff
+        ? [{ id: stored.id, ownership: wanted.ownership, ...diff }]
+        : [];
+    });
+    await writeOwnership(tx, changes);
+    await tx<DbNodeRow>('nodes')
+      .whereIn(
+        'id',
+        rows.map(row => row.id),
+      )
+      .update({ ownership_due: false });
+
+    return {
+      outcome: 'updated',
+      nodes: rows.length,
+      changed: changes.length,
+    };
+  });
+}

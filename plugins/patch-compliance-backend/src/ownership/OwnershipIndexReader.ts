@@ -1,0 +1,77 @@
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { OwnershipIndex } from './OwnershipIndex';
+import { readOwnershipIndex } from './readOwnershipIndex';
+import { TagRuleOptions } from './types';
+
+/**
+ * Reads the catalog and remembers what it read last. Says what is wrong with it
+ * once as long as it lasts, not with every read.
+ */
+export class OwnershipIndexReader {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #logger: LoggerService;
+  readonly #tagRules: TagRuleOptions[];
+  #latest: OwnershipIndex | undefined;
+  #unavailable = false;
+  #reportedProblems = new Set<string>();
+
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    logger: LoggerService;
+    tagRules: TagRuleOptions[];
+  }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#logger = options.logger;
+    this.#tagRules = options.tagRules;
+  }
+
+  /** What the last successful read gave. */
+  get latest(): OwnershipIndex | undefined {
+    return this.#latest;
+  }
+
+  /**
+   * @returns undefined if the catalog cannot be read
+   */
+  async read(signal?: AbortSignal): Promise<OwnershipIndex | undefined> {
+    try {
+      const index = await readOwnershipIndex({
+        catalog: this.#catalog,
+        auth: this.#auth,
+        tagRules: this.#tagRules,
+        signal,
+      });
+      this.#latest = index;
+      this.#unavailable = false;
+      this.#reportProblems(index);
+      return index;
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!this.#unavailable) {
+        this.#logger.warn(
+          'The catalog cannot be read, all nodes keep their owners',
+          toError(error),
+        );
+      }
+      this.#unavailable = true;
+      return undefined;
+    }
+  }
+
+  #reportProblems(index: OwnershipIndex): void {
+    const reported = this.#reportedProblems;
+    this.#reportedProblems = new Set();
+    for (const { entityRef, annotation, reason } of index.problems) {
+      const message = `Ignoring the annotation ${annotation} of ${entityRef}: ${reason}`;
+      this.#reportedProblems.add(message);
+      if (!reported.has(message)) {
+        this.#logger.warn(message);
+      }
+    }
+  }
+}

@@ -1,0 +1,353 @@
+import { Entity } from '@backstage/catalog-model';
+import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { NODE_TAGS_ANNOTATION } from 'backstage-plugin-patch-compliance-common';
+import { Knex } from 'knex';
+import {
+  entity,
+  initTestDatabase,
+  seedAccount,
+  seedNode,
+  SeedNode,
+  seedTarget,
+  testDatabaseIds,
+} from '../__testUtils__';
+import { OwnershipUpdater } from './OwnershipUpdater';
+
+jest.setTimeout(60_000);
+
+const cart = entity('component:default/cart', {
+  annotations: { [NODE_TAGS_ANNOTATION]: 'component=cart' },
+  relations: [
+    ['ownedBy', 'group:default/team-a'],
+    ['partOf', 'system:default/checkout'],
+  ],
+});
+
+const CART_ENTITIES = {
+  'component:default/cart': 'direct',
+  'system:default/checkout': 'system',
+  'group:default/team-a': 'owner',
+};
+
+describe.each(testDatabaseIds)('OwnershipUpdater, %p', databaseId => {
+  async function setup(nodes: SeedNode[]) {
+    const knex = await initTestDatabase(databaseId);
+    const target = await seedTarget(knex, await seedAccount(knex));
+    for (const node of nodes) {
+      await seedNode(knex, target, { ownership_due: true, ...node });
+    }
+    return { knex, target };
+  }
+
+  function createUpdater(knex: Knex, entities: Entity[]) {
+    const catalog = catalogServiceMock({ entities });
+    const stream = jest.spyOn(catalog, 'streamEntities');
+    const logger = mockServices.logger.mock();
+    const updater = OwnershipUpdater.create({
+      catalog,
+      auth: mockServices.auth(),
+      knex,
+      logger,
+      tagRules: [{ tag: 'backstage.io/entity-ref' }],
+    });
+    return { updater, stream, logger };
+  }
+
+  async function ownershipOf(knex: Knex, instanceId: string) {
+    const node = await knex('nodes').where('instance_id', instanceId).first();
+    const owners = await knex('node_owners')
+      .where('node_id', node.id)
+      .orderBy('entity_ref');
+    const entities = await knex('node_entities').where('node_id', node.id);
+    return {
+      ownership: node.ownership,
+      due: Boolean(node.ownership_due),
+      owners: owners.map(owner => [
+        owner.entity_ref,
+        owner.rule,
+        owner.evidence,
+      ]),
+      entities: Object.fromEntries(
+        entities.map(related => [related.entity_ref, related.relation]),
+      ),
+    };
+  }
+
+  const cartNode: SeedNode = {
+    instance_id: 'i-00000000000000001',
+    tags: { component: 'cart' },
+  };
+  const strayNode: SeedNode = { instance_id: 'i-00000000000000002' };
+
+  it('stores owners with their rule, and everything they roll up to', async () => {
+    const { knex } = await setup([cartNode, strayNode]);
+    const { updater } = createUpdater(knex, [cart]);
+
+    await expect(updater.runOnce()).resolves.toEqual({
+      outcome: 'updated',
+      changed: 1,
+    });
+
+    await expect(ownershipOf(knex, cartNode.instance_id)).resolves.toEqual({
+      ownership: 'owned',
+      due: false,
+      owners: [
+        ['component:default/cart', 'node-tags-annotation', 'component=cart'],
+      ],
+      entities: CART_ENTITIES,
+    });
+    await expect(ownershipOf(knex, strayNode.instance_id)).resolves.toEqual({
+      ownership: 'unowned',
+      due: false,
+      owners: [],
+      entities: {},
+    });
+  });
+
+  it('follows the catalog when it changes', async () => {
+    const { knex } = await setup([cartNode, strayNode]);
+    await createUpdater(knex, [cart]).updater.runOnce();
+
+    const basket = entity('component:default/basket', {
+      annotations: { [NODE_TAGS_ANNOTATION]: 'component=cart' },
+      relations: [['ownedBy', 'group:default/team-a']],
+    });
+    await expect(
+      createUpdater(knex, [cart, basket]).updater.runOnce(),
+    ).resolves.toEqual({ outcome: 'updated', changed: 1 });
+    await expect(
+      ownershipOf(knex, cartNode.instance_id),
+    ).resolves.toMatchObject({
+      ownership: 'conflict',
+      owners: [['component:default/basket'], ['component:default/cart']].map(
+        expect.arrayContaining,
+      ),
+      entities: { ...CART_ENTITIES, 'component:default/basket': 'direct' },
+    });
+
+    await createUpdater(knex, [basket]).updater.runOnce();
+    await expect(
+      ownershipOf(knex, cartNode.instance_id),
+    ).resolves.toMatchObject({
+      ownership: 'owned',
+      entities: {
+        'component:default/basket': 'direct',
+        'group:default/team-a': 'owner',
+      },
+    });
+
+    await createUpdater(knex, [
+      entity('component:default/other'),
+    ]).updater.runOnce();
+    await expect(
+      ownershipOf(knex, cartNode.instance_id),
+    ).resolves.toMatchObject({ ownership: 'unowned', owners: [] });
+  });
+
+  it('follows an owner that moves in the catalog', async () => {
+    const { knex } = await setup([cartNode]);
+    await createUpdater(knex, [cart]).updater.runOnce();
+
+    await createUpdater(knex, [
+      { ...cart, relations: [{ type: 'ownedBy', targetRef: 'group:x/b' }] },
+    ]).updater.runOnce();
+
+    await expect(
+      ownershipOf(knex, cartNode.instance_id),
+    ).resolves.toMatchObject({
+      entities: { 'component:default/cart': 'direct', 'group:x/b': 'owner' },
+    });
+  });
+
+  it('writes no node when the change concerns none', async () => {
+    const { knex } = await setup([cartNode, strayNode]);
+    await createUpdater(knex, [cart]).updater.runOnce();
+    const writes: string[] = [];
+    knex.on('query', ({ sql }) => {
+      if (/^(insert|update|delete)/.test(sql) && !/ownership_state/.test(sql)) {
+        writes.push(sql);
+      }
+    });
+
+    await createUpdater(knex, [
+      cart,
+      entity('component:default/new'),
+    ]).updater.runOnce();
+
+    expect(writes).toEqual([]);
+  });
+
+  it('keeps all owners while the catalog fails or is empty', async () => {
+    const { knex } = await setup([cartNode]);
+    await createUpdater(knex, [cart]).updater.runOnce();
+    const before = await ownershipOf(knex, cartNode.instance_id);
+
+    const { updater, stream, logger } = createUpdater(knex, []);
+    await expect(updater.runOnce()).resolves.toEqual({
+      outcome: 'catalog-unavailable',
+    });
+    stream.mockImplementation(async function* fail() {
+      yield [cart];
+      throw new Error('The catalog is down');
+    });
+    await expect(updater.runOnce()).resolves.toEqual({
+      outcome: 'catalog-unavailable',
+    });
+
+    await expect(ownershipOf(knex, cartNode.instance_id)).resolves.toEqual(
+      before,
+    );
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('says once what is wrong with an annotation', async () => {
+    const { knex } = await setup([]);
+    const { updater, logger } = createUpdater(knex, [
+      entity('component:default/odd', {
+        annotations: { [NODE_TAGS_ANNOTATION]: 'odd' },
+      }),
+    ]);
+
+    await updater.runOnce();
+    await updater.runOnce();
+
+    expect(logger.warn.mock.calls).toEqual([
+      [
+        "Ignoring the annotation aws.amazon.com/aws-ssm-managed-node-tags of component:default/odd: 'odd' is not of the form tag=value",
+      ],
+    ]);
+  });
+
+  it("sees to a target's due nodes without reading the catalog again", async () => {
+    const { knex, target } = await setup([]);
+    const { updater, stream } = createUpdater(knex, [cart]);
+    await updater.runOnce();
+    await seedNode(knex, target, { ...cartNode, ownership_due: true });
+    const other = await seedTarget(
+      knex,
+      await seedAccount(knex, { account_id: '639174820537' }),
+    );
+    await seedNode(knex, other, { ...cartNode, ownership_due: true });
+
+    await expect(updater.updateTarget(target.id)).resolves.toEqual({
+      outcome: 'updated',
+      changed: 1,
+    });
+
+    expect(stream).toHaveBeenCalledTimes(1);
+    await expect(
+      knex('nodes').where('ownership_due', true),
+    ).resolves.toMatchObject([{ target_id: other.id }]);
+  });
+
+  it('catches up with the catalog that another replica has read', async () => {
+    const { knex, target } = await setup([]);
+    const old = createUpdater(knex, [cart]);
+    await old.updater.runOnce();
+    const basket = entity('component:default/basket', {
+      annotations: { [NODE_TAGS_ANNOTATION]: 'component=cart' },
+    });
+    await createUpdater(knex, [basket]).updater.runOnce();
+    await seedNode(knex, target, { ...cartNode, ownership_due: true });
+
+    // Its view of the catalog is still the old one: the node stays due.
+    await expect(old.updater.updateTarget(target.id)).resolves.toEqual({
+      outcome: 'superseded',
+    });
+    await expect(
+      ownershipOf(knex, cartNode.instance_id),
+    ).resolves.toMatchObject({ due: true, owners: [] });
+
+    old.stream.mockImplementation(async function* newer() {
+      yield [basket];
+    });
+    await expect(old.updater.updateTarget(target.id)).resolves.toEqual({
+      outcome: 'updated',
+      changed: 1,
+    });
+    await expect(
+      ownershipOf(knex, cartNode.instance_id),
+    ).resolves.toMatchObject({
+      due: false,
+      owners: [
+        ['component:default/basket', expect.anything(), 'component=cart'],
+      ],
+    });
+  });
+
+  it('does not put back an older view of the catalog', async () => {
+    const { knex } = await setup([cartNode]);
+    const slow = createUpdater(knex, [cart]);
+    let release = () => {};
+    slow.stream.mockImplementation(async function* held() {
+      await new Promise<void>(resolve => {
+        release = resolve;
+      });
+      yield [cart];
+    });
+    const slowRun = slow.updater.runOnce();
+    // Reads are told apart by milliseconds.
+    await new Promise(resolve => {
+      setTimeout(resolve, 5);
+    });
+    await createUpdater(knex, [
+      entity('component:default/other'),
+    ]).updater.runOnce();
+
+    release();
+
+    await expect(slowRun).resolves.toEqual({ outcome: 'superseded' });
+    await expect(
+      ownershipOf(knex, cartNode.instance_id),
+    ).resolves.toMatchObject({ ownership: 'unowned', owners: [] });
+  });
+
+  it('goes through more nodes than fit in one transaction', async () => {
+    const { knex, target } = await setup([]);
+    await knex.batchInsert(
+      'nodes',
+      Array.from({ length: 2_300 }, (_, number) => ({
+        target_id: target.id,
+        partition: 'aws',
+        account_id: target.account_id,
+        region: target.region,
+        instance_id: `i-${String(number).padStart(17, '0')}`,
+        display_name: `node-${number}`,
+        managed: true,
+        scanned_by_association: false,
+        posture: 'compliant',
+        posture_since: new Date(),
+        first_seen_at: new Date(),
+        tags: JSON.stringify({ component: number % 2 ? 'cart' : 'other' }),
+        flags: '[]',
+      })),
+      100,
+    );
+    const { updater } = createUpdater(knex, [cart]);
+
+    await expect(updater.runOnce()).resolves.toEqual({
+      outcome: 'updated',
+      changed: 1_150,
+    });
+    await expect(updater.runOnce()).resolves.toEqual({
+      outcome: 'updated',
+      changed: 0,
+    });
+    await expect(
+      createUpdater(knex, [
+        entity('component:default/other'),
+      ]).updater.runOnce(),
+    ).resolves.toEqual({ outcome: 'updated', changed: 1_150 });
+    await expect(knex('node_entities').select()).resolves.toEqual([]);
+  });
+
+  it('stops when told to', async () => {
+    const { knex } = await setup([cartNode]);
+    const { updater } = createUpdater(knex, [cart]);
+
+    await expect(updater.runOnce(AbortSignal.abort())).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+});

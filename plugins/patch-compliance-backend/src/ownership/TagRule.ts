@@ -1,0 +1,55 @@
+import {
+  DEFAULT_NAMESPACE,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { TagTemplate } from './TagTemplate';
+import { OwnershipMatch, TagRuleOptions } from './types';
+
+/**
+ * A configured rule that finds a node's entity by its tags.
+ */
+export class TagRule {
+  readonly #template: TagTemplate;
+
+  /**
+   * @throws InputError if the rule's template is wrong
+   */
+  static create(options: TagRuleOptions): TagRule {
+    return new TagRule(
+      TagTemplate.parse(
+        'tag' in options ? `{{ tags.${options.tag} }}` : options.template,
+      ),
+    );
+  }
+
+  private constructor(template: TagTemplate) {
+    this.#template = template;
+  }
+
+  /**
+   * @returns undefined if the node lacks a tag, or its tags give no entity ref;
+   *   whether there is such an entity is for the caller to find out
+   */
+  match(tags: Record<string, string>): OwnershipMatch | undefined {
+    const rendered = this.#template.render(tags);
+    if (!rendered) {
+      return undefined;
+    }
+    const entityRef = normalizeEntityRef(rendered.text);
+    return entityRef === undefined
+      ? undefined
+      : { entityRef, evidence: rendered.evidence };
+  }
+}
+
+function normalizeEntityRef(text: string): string | undefined {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(text.trim(), { defaultNamespace: DEFAULT_NAMESPACE }),
+    );
+  } catch {
+    // Tags are free text: most of what is no entity ref was never meant as one.
+    return undefined;
+  }
+}

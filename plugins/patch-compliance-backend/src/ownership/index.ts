@@ -1,0 +1,2 @@
+export * from './OwnershipUpdater';
+export * from './types';
