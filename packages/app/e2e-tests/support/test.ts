@@ -8,19 +8,19 @@ import { signIn } from './signIn';
  */
 export const test = base.extend<object, { portal: Portal }>({
   portal: [
-    async ({ playwright }, use) => {
+    async ({ playwright }, provide) => {
       const request = await playwright.request.newContext();
       const portal = await Portal.create(request);
       await portal.waitUntilCollected();
-      await use(portal);
+      await provide(portal);
       await request.dispose();
     },
     { scope: 'worker', timeout: 180_000 },
   ],
 
-  page: async ({ page }, use) => {
+  page: async ({ page }, provide) => {
     await signIn(page);
-    await use(page);
+    await provide(page);
   },
 });
 
