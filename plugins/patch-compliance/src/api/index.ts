@@ -1,0 +1,2 @@
+export * from './createPatchComplianceApi';
+export * from './patchComplianceApiRef';

@@ -1,0 +1,37 @@
+import { Text } from '@backstage/ui';
+import { EntitySummary } from 'backstage-plugin-patch-compliance-common';
+import { useTranslation } from '../translation';
+import { PlainList } from '../ui';
+import { listFindings } from './listFindings';
+import { ReasonFinding } from './ReasonFinding';
+import { UnreadableFinding } from './UnreadableFinding';
+
+/** What is worth a look, worst first; that nothing is, if so. */
+export const Findings = (props: { summary: EntitySummary; max?: number }) => {
+  const { summary, max } = props;
+  const { t } = useTranslation();
+  const findings = listFindings(summary, max);
+
+  if (findings.length === 0) {
+    return (
+      <Text as="p" color="secondary">
+        {t('entity.allGood')}
+      </Text>
+    );
+  }
+  return (
+    <PlainList aria-label={t('entity.findings')}>
+      {findings.map(finding =>
+        finding.kind === 'reason' ? (
+          <ReasonFinding
+            key={finding.count.reason}
+            finding={finding}
+            entityRef={summary.entityRef}
+          />
+        ) : (
+          <UnreadableFinding key="unreadable" finding={finding} />
+        ),
+      )}
+    </PlainList>
+  );
+};

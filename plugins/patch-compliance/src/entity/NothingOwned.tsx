@@ -1,0 +1,25 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Flex } from '@backstage/ui';
+import { NODE_TAGS_ANNOTATION } from 'backstage-plugin-patch-compliance-common';
+import { useTranslation } from '../translation';
+import { Code, CopyButton, EmptyState } from '../ui';
+
+/** No node belongs to the entity: the annotation that changes that. */
+export const NothingOwned = (props: { entityRef: string }) => {
+  const { t } = useTranslation();
+  const { kind, name } = parseEntityRef(props.entityRef);
+  const annotation = `${NODE_TAGS_ANNOTATION}: ${kind}=${name}`;
+
+  return (
+    <Flex direction="column" gap="2">
+      <EmptyState
+        title={t('entity.nothingOwned.title')}
+        description={t('entity.nothingOwned.description')}
+      />
+      <Flex gap="1" align="center">
+        <Code>{annotation}</Code>
+        <CopyButton text={annotation} what={t('entity.nothingOwned.what')} />
+      </Flex>
+    </Flex>
+  );
+};

@@ -1,0 +1,44 @@
+import { Text } from '@backstage/ui';
+import { parseTargetId } from 'backstage-plugin-patch-compliance-common';
+import { describeTarget } from '../coverage';
+import { PostureIcon } from '../posture';
+import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+import { FindingRow } from './FindingRow';
+import { Finding } from './listFindings';
+
+/** `legacy-datacenter, eu-west-1 not readable: ssm:DescribeInstancePatchStates denied` */
+export const UnreadableFinding = (props: {
+  finding: Extract<Finding, { kind: 'unreadable' }>;
+}) => {
+  const { target, more } = props.finding;
+  const { targetId, accountName, error } = target;
+  const { t } = useTranslation();
+  const links = usePatchComplianceLinks();
+
+  const key = parseTargetId(targetId);
+  const words = key
+    ? describeTarget({ ...key, accountName })
+    : { account: targetId, region: '' };
+
+  return (
+    <FindingRow
+      icon={<PostureIcon posture="unknown" />}
+      href={links?.coverage({ status: ['failed'] })}
+      title={
+        error.deniedAction
+          ? t('coverage.finding.denied', {
+              ...words,
+              action: error.deniedAction,
+            })
+          : t('coverage.finding.failed', { ...words, code: error.code })
+      }
+    >
+      {more > 0 && (
+        <Text color="secondary">
+          {t('coverage.finding.more', { count: more })}
+        </Text>
+      )}
+    </FindingRow>
+  );
+};

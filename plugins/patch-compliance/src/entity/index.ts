@@ -1,0 +1,2 @@
+export * from './EntityPatchComplianceCard';
+export * from './EntityPatchComplianceContent';

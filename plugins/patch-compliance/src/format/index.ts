@@ -1,0 +1,3 @@
+export * from './createFormat';
+export * from './Time';
+export * from './useFormat';

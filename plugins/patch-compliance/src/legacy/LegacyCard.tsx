@@ -1,0 +1,9 @@
+import { EntityPatchComplianceCard } from '../entity';
+import { LegacyLinks } from './LegacyLinks';
+
+/** The card of an entity in a legacy app. */
+export const LegacyCard = () => (
+  <LegacyLinks>
+    <EntityPatchComplianceCard />
+  </LegacyLinks>
+);

@@ -1,0 +1,9 @@
+import { EntityPatchComplianceContent } from '../entity';
+import { LegacyLinks } from './LegacyLinks';
+
+/** The tab of an entity in a legacy app. */
+export const LegacyContent = () => (
+  <LegacyLinks>
+    <EntityPatchComplianceContent />
+  </LegacyLinks>
+);

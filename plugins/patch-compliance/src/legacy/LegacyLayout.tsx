@@ -1,0 +1,52 @@
+import { PluginHeader } from '@backstage/ui';
+import { RiShieldCheckLine } from '@remixicon/react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { CoveragePage } from '../coverage';
+import { NodesRouter } from '../nodes';
+import { OverviewPage } from '../overview';
+import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+
+/** The org-wide page with the header that the new frontend system brings itself. */
+export const LegacyLayout = () => {
+  const { t } = useTranslation();
+  const links = usePatchComplianceLinks();
+
+  return (
+    <>
+      <PluginHeader
+        icon={<RiShieldCheckLine />}
+        title={t('common.title')}
+        titleLink={links?.overview}
+        tabs={
+          links && [
+            {
+              id: 'overview',
+              label: t('overview.title'),
+              href: links.overview,
+              matchStrategy: 'prefix',
+            },
+            {
+              id: 'nodes',
+              label: t('nodes.title'),
+              href: links.nodes(),
+              matchStrategy: 'prefix',
+            },
+            {
+              id: 'coverage',
+              label: t('coverage.title'),
+              href: links.coverage(),
+              matchStrategy: 'prefix',
+            },
+          ]
+        }
+      />
+      <Routes>
+        <Route path="/" element={<Navigate to="overview" replace />} />
+        <Route path="overview" element={<OverviewPage />} />
+        <Route path="nodes/*" element={<NodesRouter />} />
+        <Route path="coverage" element={<CoveragePage />} />
+      </Routes>
+    </>
+  );
+};

@@ -1,0 +1,56 @@
+import { Flex, Text } from '@backstage/ui';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
+import { useTranslation } from '../translation';
+import { Code, PlainList, Section } from '../ui';
+import { HowToOwn } from './HowToOwn';
+
+/** To which entities the node belongs, by which rule, and for which others it counts. */
+export const NodeOwnership = (props: { node: NodeDetails }) => {
+  const { owners, entities } = props.node;
+  const { t } = useTranslation();
+  const others = entities.filter(({ relation }) => relation !== 'direct');
+
+  return (
+    <Section title={t('node.owner.title')}>
+      <Flex direction="column" gap="3">
+        {owners.length === 0 && <HowToOwn />}
+        {owners.length > 1 && (
+          <Text as="p" weight="bold">
+            {t('node.owner.conflict')}
+          </Text>
+        )}
+        <PlainList>
+          {owners.map(({ entityRef, rule, evidence }) => (
+            <li key={entityRef}>
+              <EntityRefLink entityRef={entityRef} />
+              <Text as="div">{t(`explanation.rule.${rule}`)}</Text>
+              <Text as="div" color="secondary">
+                {t('node.owner.evidence', {
+                  evidence: <Code>{evidence}</Code>,
+                })}
+              </Text>
+            </li>
+          ))}
+        </PlainList>
+        {others.length > 0 && (
+          <>
+            <Text as="h3" variant="body-medium" weight="bold">
+              {t('node.owner.rollUp')}
+            </Text>
+            <PlainList>
+              {others.map(({ entityRef, relation }) => (
+                <li key={`${relation} ${entityRef}`}>
+                  <EntityRefLink entityRef={entityRef} />{' '}
+                  <Text color="secondary">
+                    {t(`explanation.relation.${relation}`)}
+                  </Text>
+                </li>
+              ))}
+            </PlainList>
+          </>
+        )}
+      </Flex>
+    </Section>
+  );
+};

@@ -1,0 +1,46 @@
+import { ButtonLink, Container } from '@backstage/ui';
+import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
+import { useParams } from 'react-router-dom';
+import { useNode } from '../data';
+import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+import { EmptyState, explainError, Loading, RequestError } from '../ui';
+import { NodeView } from './NodeView';
+
+/** The page of the node that the URL names. */
+export const NodePage = () => {
+  const { nodeId = '' } = useParams<'nodeId'>();
+  const { t } = useTranslation();
+  const links = usePatchComplianceLinks();
+  const { value: node, error, loading, reload } = useNode(nodeId);
+
+  if (node) {
+    return <NodeView node={node} />;
+  }
+  return (
+    <Container py="4">
+      {loading && <Loading what={t('node.what')} lines={8} />}
+      {error &&
+        (explainError(error).notFound ? (
+          <EmptyState
+            title={t('common.notFound.title')}
+            description={t('common.notFound.description')}
+            action={
+              links && (
+                <ButtonLink variant="secondary" href={links.nodes()}>
+                  {t('common.notFound.action')}
+                </ButtonLink>
+              )
+            }
+          />
+        ) : (
+          <RequestError
+            error={error}
+            what={t('node.what')}
+            permission={patchComplianceNodeReadPermission}
+            onRetry={reload}
+          />
+        ))}
+    </Container>
+  );
+};

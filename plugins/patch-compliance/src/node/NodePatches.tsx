@@ -1,0 +1,42 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
+import { patchComplianceApiRef } from '../api';
+import { useTranslation } from '../translation';
+import { Section, ServerTable } from '../ui';
+import { usePatchColumns } from './usePatchColumns';
+
+/** The patches that keep a node non-compliant, worst first. */
+export const NodePatches = (props: { nodeId: string }) => {
+  const { nodeId } = props;
+  const api = useApi(patchComplianceApiRef);
+  const { t } = useTranslation();
+  const columns = usePatchColumns();
+
+  return (
+    <Section title={t('node.patches.title')}>
+      <ServerTable
+        key={nodeId}
+        columns={columns}
+        load={async ({ limit, cursor, signal }) => {
+          const page = await api.listNodePatches(
+            { id: nodeId, limit, cursor },
+            { signal },
+          );
+          return {
+            ...page,
+            // One package can stand in several patches, and the other way round.
+            items: page.items.map(patch => ({
+              ...patch,
+              id: `${patch.kbId} ${patch.title} ${patch.state}`,
+            })),
+          };
+        }}
+        what={t('node.patches.what')}
+        permission={patchComplianceNodeReadPermission}
+        total={count => t('node.patches.total', { count })}
+        empty={<Text>{t('node.patches.none')}</Text>}
+      />
+    </Section>
+  );
+};

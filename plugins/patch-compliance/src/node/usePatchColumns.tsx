@@ -1,0 +1,82 @@
+import { CellText, ColumnConfig } from '@backstage/ui';
+import { NodePatch } from 'backstage-plugin-patch-compliance-common';
+import { useMemo } from 'react';
+import { Time } from '../format';
+import { useTranslation } from '../translation';
+import { CellLines, Code } from '../ui';
+
+/** The columns of a node's patches. */
+export function usePatchColumns(): ColumnConfig<NodePatch & { id: string }>[] {
+  const { t } = useTranslation();
+
+  return useMemo(
+    () => [
+      {
+        id: 'title',
+        label: t('node.patches.columns.title'),
+        isRowHeader: true,
+        cell: patch => (
+          <CellLines
+            wrap
+            description={
+              patch.kbId !== patch.title && <Code>{patch.kbId}</Code>
+            }
+          >
+            {patch.title}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'state',
+        label: t('node.patches.columns.state'),
+        cell: patch => (
+          <CellLines
+            description={
+              patch.installedAt &&
+              t('node.patches.installed', {
+                at: <Time at={patch.installedAt} />,
+              })
+            }
+          >
+            {t(`node.patches.state.${patch.state}`)}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'severity',
+        label: t('node.patches.columns.severity'),
+        cell: patch => (
+          <CellText title={patch.severity || t('node.patches.noSeverity')} />
+        ),
+      },
+      {
+        id: 'classification',
+        label: t('node.patches.columns.classification'),
+        cell: patch => (
+          <CellText title={patch.classification || t('common.none')} />
+        ),
+      },
+      {
+        id: 'cves',
+        label: t('node.patches.columns.cves'),
+        cell: patch => (
+          <CellLines wrap>
+            {patch.cveIds.length > 0
+              ? patch.cveIds.join(', ')
+              : t('common.none')}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'firstSeen',
+        label: t('node.patches.columns.firstSeen'),
+        cell: patch => (
+          <CellLines>
+            <Time at={patch.firstSeenAt} />
+          </CellLines>
+        ),
+      },
+    ],
+    [t],
+  );
+}

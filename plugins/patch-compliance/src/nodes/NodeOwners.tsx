@@ -1,0 +1,19 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { NodeOwner } from 'backstage-plugin-patch-compliance-common';
+import { useTranslation } from '../translation';
+import { Separated } from '../ui';
+
+/** The entities that a node belongs to directly. */
+export const NodeOwners = (props: { owners: NodeOwner[] }) => {
+  const { owners } = props;
+  const { t } = useTranslation();
+  return owners.length === 0 ? (
+    <>{t('nodes.unowned')}</>
+  ) : (
+    <Separated>
+      {owners.map(({ entityRef }) => (
+        <EntityRefLink key={entityRef} entityRef={entityRef} />
+      ))}
+    </Separated>
+  );
+};

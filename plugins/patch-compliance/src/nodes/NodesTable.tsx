@@ -1,0 +1,70 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Button, SortDescriptor } from '@backstage/ui';
+import {
+  NODE_SORT_FIELDS,
+  patchComplianceNodeReadPermission,
+} from 'backstage-plugin-patch-compliance-common';
+import { useMemo } from 'react';
+import { patchComplianceApiRef } from '../api';
+import { useTranslation } from '../translation';
+import { EmptyState, ServerTable } from '../ui';
+import { NodeQuery, toNodeFilter } from './nodeQuery';
+import { useNodeColumns } from './useNodeColumns';
+
+/** Nodes that match a query, worst first unless told. */
+export const NodesTable = (props: {
+  query: NodeQuery;
+  onSortChange: (sort: Pick<NodeQuery, 'sort' | 'order'>) => void;
+  /** Absent where nothing is filtered. */
+  onClearFilters?: () => void;
+}) => {
+  const { query, onSortChange, onClearFilters } = props;
+  const api = useApi(patchComplianceApiRef);
+  const { t } = useTranslation();
+  const columns = useNodeColumns();
+  const filter = useMemo(() => toNodeFilter(query), [query]);
+  const sort = useMemo(() => toSortDescriptor(query), [query]);
+
+  return (
+    <ServerTable
+      columns={columns}
+      query={filter}
+      sort={sort}
+      onSortChange={({ column, direction }) =>
+        onSortChange({
+          sort: NODE_SORT_FIELDS.find(field => field === column),
+          order: direction === 'descending' ? 'desc' : 'asc',
+        })
+      }
+      load={({ limit, cursor, signal }) =>
+        api.listNodes({ ...query, limit, cursor }, { signal })
+      }
+      what={t('nodes.what')}
+      permission={patchComplianceNodeReadPermission}
+      total={count => t('nodes.total', { count })}
+      empty={
+        onClearFilters ? (
+          <EmptyState
+            title={t('nodes.emptyFilter')}
+            action={
+              <Button variant="secondary" size="small" onPress={onClearFilters}>
+                {t('common.clearFilters')}
+              </Button>
+            }
+          />
+        ) : (
+          <EmptyState title={t('nodes.empty')} />
+        )
+      }
+    />
+  );
+};
+
+function toSortDescriptor(query: NodeQuery): SortDescriptor | undefined {
+  return query.sort
+    ? {
+        column: query.sort,
+        direction: query.order === 'desc' ? 'descending' : 'ascending',
+      }
+    : undefined;
+}

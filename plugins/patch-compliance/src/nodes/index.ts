@@ -1,0 +1,2 @@
+export * from './FilteredNodes';
+export * from './NodesRouter';

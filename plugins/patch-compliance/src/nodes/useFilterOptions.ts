@@ -1,0 +1,37 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { AsyncListSource, useAsyncList } from '@backstage/ui';
+import {
+  BreakdownDimension,
+  NodeFilter,
+} from 'backstage-plugin-patch-compliance-common';
+import { patchComplianceApiRef } from '../api';
+import { FilterOption } from '../ui';
+
+const OPTIONS_A_PAGE = 200;
+
+/**
+ * The values that a dimension has among some nodes, as options of a select that
+ * loads more of them while it is scrolled.
+ *
+ * @param scope - among which nodes; must not change while mounted
+ */
+export function useFilterOptions(
+  by: BreakdownDimension,
+  scope: NodeFilter,
+): AsyncListSource<FilterOption> {
+  const api = useApi(patchComplianceApiRef);
+  return useAsyncList<FilterOption>({
+    load: async ({ cursor, signal }) => {
+      const page = await api.listBreakdown(
+        { by, ...scope, limit: OPTIONS_A_PAGE, cursor },
+        { signal },
+      );
+      return {
+        items: page.items
+          .filter(({ key }) => key !== '')
+          .map(({ key, label }) => ({ id: key, label: label ?? key })),
+        cursor: page.nextCursor,
+      };
+    },
+  });
+}

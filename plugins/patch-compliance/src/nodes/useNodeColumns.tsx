@@ -1,0 +1,121 @@
+import { Cell, CellText, ColumnConfig, Link } from '@backstage/ui';
+import { NodeSummary } from 'backstage-plugin-patch-compliance-common';
+import { useMemo } from 'react';
+import { Time, useFormat } from '../format';
+import { PostureBadge } from '../posture';
+import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+import { CellLines, Code } from '../ui';
+import { NodeOwners } from './NodeOwners';
+import { NodeReason } from './NodeReason';
+
+/** The columns of tables of nodes. Sortable ones are named after their sort field. */
+export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const links = usePatchComplianceLinks();
+
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        label: t('nodes.columns.name'),
+        isRowHeader: true,
+        isSortable: true,
+        cell: node => (
+          <CellLines description={<Code>{node.instanceId}</Code>}>
+            {links ? (
+              <Link href={links.node(node.id)}>
+                {node.name ?? t('nodes.unnamed')}
+              </Link>
+            ) : (
+              node.name ?? t('nodes.unnamed')
+            )}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'posture',
+        label: t('nodes.columns.posture'),
+        isSortable: true,
+        cell: node => (
+          <CellLines description={<NodeReason node={node} />}>
+            <PostureBadge posture={node.posture} />
+          </CellLines>
+        ),
+      },
+      {
+        id: 'missing',
+        label: t('nodes.columns.missing'),
+        isSortable: true,
+        cell: node => (
+          <CellText
+            title={
+              node.counts?.missing === undefined
+                ? t('common.none')
+                : format.number(node.counts.missing)
+            }
+          />
+        ),
+      },
+      {
+        id: 'owner',
+        label: t('nodes.columns.owner'),
+        cell: node => (
+          <Cell>
+            <NodeOwners owners={node.owners} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'environment',
+        label: t('nodes.columns.environment'),
+        isSortable: true,
+        cell: node => <CellText title={node.environment ?? t('common.none')} />,
+      },
+      {
+        id: 'account',
+        label: t('nodes.columns.account'),
+        isSortable: true,
+        cell: node => (
+          <CellLines>
+            <span title={node.accountId}>
+              {node.accountName ?? <Code>{node.accountId}</Code>}
+            </span>
+          </CellLines>
+        ),
+      },
+      {
+        id: 'region',
+        label: t('nodes.columns.region'),
+        isSortable: true,
+        cell: node => <CellText title={node.region} />,
+      },
+      {
+        id: 'platform',
+        label: t('nodes.columns.platform'),
+        isSortable: true,
+        cell: node => (
+          <CellLines description={node.platformVersion}>
+            {node.platformName ?? node.platformType ?? t('common.none')}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'operationEndTime',
+        label: t('nodes.columns.operationEndTime'),
+        isSortable: true,
+        cell: node => (
+          <CellLines description={node.operation}>
+            {node.operationEndTime ? (
+              <Time at={node.operationEndTime} />
+            ) : (
+              t('common.none')
+            )}
+          </CellLines>
+        ),
+      },
+    ],
+    [t, format, links],
+  );
+}

@@ -1,0 +1,68 @@
+import { Flex, Text } from '@backstage/ui';
+import { ComplianceSummary } from 'backstage-plugin-patch-compliance-common';
+import { CoverageNotice, CoverageSentence } from '../coverage';
+import {
+  countNodes,
+  PostureBar,
+  PostureLegend,
+  PostureSentence,
+} from '../posture';
+import { useTranslation } from '../translation';
+import { Section } from '../ui';
+import { BreakdownSection } from './BreakdownSection';
+import { NoNodes } from './NoNodes';
+import { OwnershipCounts } from './OwnershipCounts';
+import { ReasonList } from './ReasonList';
+import styles from './Overview.module.css';
+
+const DIMENSIONS = ['owner', 'environment', 'account', 'region'] as const;
+
+/** The organization's numbers, with how much of it they cover beside them. */
+export const Overview = (props: { summary: ComplianceSummary }) => {
+  const { counts, coverage, reasons, ownership } = props.summary;
+  const { t } = useTranslation();
+  const hasNodes = countNodes(counts) > 0;
+
+  return (
+    <Flex direction="column" gap="4">
+      <div className={styles.columns}>
+        <Section title={t('overview.organization')}>
+          {hasNodes ? (
+            <Flex direction="column" gap="3">
+              <PostureBar counts={counts} />
+              <PostureSentence counts={counts} coverage={coverage} />
+              <PostureLegend counts={counts} />
+            </Flex>
+          ) : (
+            <NoNodes accounts={coverage.accounts.total} />
+          )}
+        </Section>
+        <Section title={t('coverage.title')}>
+          <Flex direction="column" gap="3">
+            <CoverageSentence coverage={coverage} />
+            <Text as="p" color="secondary">
+              {t('coverage.accounts', {
+                active: coverage.accounts.active,
+                count: coverage.accounts.total,
+              })}
+            </Text>
+            <CoverageNotice coverage={coverage} />
+          </Flex>
+        </Section>
+      </div>
+      {hasNodes && (
+        <div className={styles.columns}>
+          <Section title={t('overview.reasons.title')}>
+            <ReasonList reasons={reasons} />
+          </Section>
+          <Section title={t('overview.ownership.title')}>
+            <OwnershipCounts ownership={ownership} />
+          </Section>
+          {DIMENSIONS.map(by => (
+            <BreakdownSection key={by} by={by} />
+          ))}
+        </div>
+      )}
+    </Flex>
+  );
+};

@@ -1,0 +1,89 @@
+import { Cell, CellText, ColumnConfig, Link, Text } from '@backstage/ui';
+import {
+  BreakdownDimension,
+  BreakdownItem,
+  compliancePercent,
+} from 'backstage-plugin-patch-compliance-common';
+import { useMemo } from 'react';
+import { useFormat } from '../format';
+import { PostureBar } from '../posture';
+import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+import { CellLines } from '../ui';
+import { BreakdownLabel } from './BreakdownLabel';
+import { toNodeFilter } from './toNodeFilter';
+
+/** The columns of a breakdown. */
+export function useBreakdownColumns(
+  by: BreakdownDimension,
+): ColumnConfig<BreakdownItem & { id: string }>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const links = usePatchComplianceLinks();
+
+  return useMemo(
+    () => [
+      {
+        id: 'key',
+        label: t(`overview.breakdown.column.${by}`),
+        isRowHeader: true,
+        cell: item => {
+          const filter = toNodeFilter(by, item.key);
+          const label = <BreakdownLabel by={by} item={item} />;
+          return (
+            <CellLines>
+              {links && filter ? (
+                <Link href={links.nodes(filter)}>{label}</Link>
+              ) : (
+                label
+              )}
+            </CellLines>
+          );
+        },
+      },
+      {
+        id: 'posture',
+        label: t('overview.breakdown.columns.posture'),
+        cell: item => (
+          <Cell>
+            <PostureBar counts={item.counts} size="small" />
+          </Cell>
+        ),
+      },
+      {
+        id: 'compliance',
+        label: t('overview.breakdown.columns.compliance'),
+        cell: ({ counts }) => {
+          const percent = compliancePercent(counts);
+          return (
+            <CellLines>
+              <Text>
+                {percent === undefined
+                  ? t('overview.breakdown.noData')
+                  : t('overview.breakdown.compliance', {
+                      percent,
+                      judged: counts.compliant + counts.nonCompliant,
+                    })}
+              </Text>
+            </CellLines>
+          );
+        },
+      },
+      {
+        id: 'nonCompliant',
+        label: t('overview.breakdown.columns.nonCompliant'),
+        cell: ({ counts }) => (
+          <CellText title={format.number(counts.nonCompliant)} />
+        ),
+      },
+      {
+        id: 'unknown',
+        label: t('overview.breakdown.columns.unknown'),
+        cell: ({ counts }) => (
+          <CellText title={format.number(counts.unknown)} />
+        ),
+      },
+    ],
+    [by, t, format, links],
+  );
+}

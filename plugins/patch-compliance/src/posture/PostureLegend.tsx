@@ -1,0 +1,40 @@
+import { Flex, Link, Text } from '@backstage/ui';
+import {
+  NodeFilter,
+  PostureCounts,
+} from 'backstage-plugin-patch-compliance-common';
+import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+import { PostureIcon } from './PostureIcon';
+import { listPostureCounts } from './postureShares';
+
+/** The legend of the posture bar as text, each count with the way to its nodes. */
+export const PostureLegend = (props: {
+  counts: PostureCounts;
+  /** Which nodes are counted. */
+  filter?: NodeFilter;
+}) => {
+  const { counts, filter } = props;
+  const { t } = useTranslation();
+  const links = usePatchComplianceLinks();
+
+  return (
+    <Flex gap="4" style={{ flexWrap: 'wrap' }}>
+      {listPostureCounts(counts).map(({ posture, nodes }) => {
+        const text = t(`posture.count.${posture}`, { nodes });
+        return (
+          <Flex key={posture} gap="1" align="center">
+            <PostureIcon posture={posture} />
+            {links && nodes > 0 ? (
+              <Link href={links.nodes({ ...filter, posture: [posture] })}>
+                {text}
+              </Link>
+            ) : (
+              <Text>{text}</Text>
+            )}
+          </Flex>
+        );
+      })}
+    </Flex>
+  );
+};

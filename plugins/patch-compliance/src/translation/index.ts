@@ -1,0 +1,2 @@
+export * from './patchComplianceTranslationRef';
+export * from './useTranslation';

@@ -1,0 +1,31 @@
+/** Words and states that every page uses. */
+export const commonMessages = {
+  title: 'Patch compliance',
+  separator: ' · ',
+  none: '–',
+  loading: 'Loading {{what}}',
+  retry: 'Try again',
+  clearFilters: 'Clear filters',
+  copy: 'Copy {{what}}',
+  copied: 'Copied',
+  age: '{{age}} (since {{date}})',
+  table: {
+    total_one: '{{count, number}} row',
+    total_other: '{{count, number}} rows',
+    pageSize: '{{rows, number}} rows a page',
+  },
+  error: {
+    title: 'Could not load {{what}}',
+  },
+  notAllowed: {
+    title: 'You may not see {{what}}',
+    description:
+      'This takes the permission {{permission}}. Ask the owners of this portal for it.',
+  },
+  notFound: {
+    title: 'There is no such node, or you may not see it',
+    description:
+      'A node disappears once its account and Region were read completely without it.',
+    action: 'All nodes',
+  },
+} as const;

@@ -1,0 +1,73 @@
+/** The org-wide overview. */
+export const overviewMessages = {
+  title: 'Overview',
+  what: 'the overview',
+  organization: 'Organization',
+  reasons: {
+    title: 'Why nodes are not compliant',
+    none: 'Every node is compliant.',
+    columns: {
+      reason: 'Reason',
+      posture: 'Posture',
+      nodes: 'Nodes',
+      oldest: 'Longest',
+    },
+    count: '{{nodes, number}}',
+  },
+  ownership: {
+    title: 'Ownership',
+    owned_one: '{{count, number}} node has an owner',
+    owned_other: '{{count, number}} nodes have an owner',
+    unowned_one: '{{count, number}} node has no owner',
+    unowned_other: '{{count, number}} nodes have no owner',
+    conflicts_one: '{{count, number}} node is claimed by several entities',
+    conflicts_other: '{{count, number}} nodes are claimed by several entities',
+  },
+  noAccounts: {
+    title: 'No account was discovered yet',
+    description:
+      'The backend looks for accounts shortly after it starts. If this lasts, see its log.',
+  },
+  noNodes: {
+    title: 'No nodes',
+    description:
+      'No account and Region that could be read has an EC2 instance or a managed node.',
+  },
+  breakdown: {
+    title: {
+      account: 'By account',
+      region: 'By Region',
+      owner: 'By owner',
+      system: 'By system',
+      environment: 'By environment',
+      platform: 'By platform',
+    },
+    column: {
+      account: 'Account',
+      region: 'Region',
+      owner: 'Owner',
+      system: 'System',
+      environment: 'Environment',
+      platform: 'Platform',
+    },
+    none: {
+      account: 'No account',
+      region: 'No Region',
+      owner: 'No owner',
+      system: 'No system',
+      environment: 'No environment',
+      platform: 'Unknown platform',
+    },
+    columns: {
+      posture: 'Posture',
+      compliance: 'Compliance',
+      nonCompliant: 'Non-compliant',
+      unknown: 'Unknown',
+    },
+    compliance: '{{percent, number}} % of {{judged, number}}',
+    noData: 'no data',
+    empty: 'No nodes.',
+    total_one: '{{count, number}} entry',
+    total_other: '{{count, number}} entries',
+  },
+} as const;

@@ -1,0 +1,97 @@
+import {
+  ColumnConfig,
+  SortDescriptor,
+  Table,
+  TableItem,
+  useTable,
+} from '@backstage/ui';
+import { Page, PageRequest } from 'backstage-plugin-patch-compliance-common';
+import { ReactNode } from 'react';
+import { useTranslation } from '../translation';
+import { RequestError } from './RequestError';
+
+const PAGE_SIZES = [20, 50, 100];
+
+/** A page that a table asks for. */
+export interface TableRequest extends PageRequest {
+  limit: number;
+  sort?: SortDescriptor;
+  signal: AbortSignal;
+}
+
+export interface ServerTableProps<TItem extends TableItem> {
+  columns: readonly ColumnConfig<TItem>[];
+  load: (request: TableRequest) => Promise<Page<TItem>>;
+  /** Loads again, from the first page, when it is another object. */
+  query?: object;
+  sort?: SortDescriptor;
+  onSortChange?: (sort: SortDescriptor) => void;
+  /** For example "the nodes". */
+  what: string;
+  /** What the list takes. */
+  permission: { name: string };
+  empty: ReactNode;
+  /** For example "12 nodes". */
+  total: (count: number) => string;
+  pageSizes?: number[];
+  /** Newer versions of items, by their id. */
+  updates?: Record<string, TItem>;
+}
+
+/** A table whose filter, order and pages are the server's work. */
+export const ServerTable = <TItem extends TableItem>(
+  props: ServerTableProps<TItem>,
+) => {
+  const { columns, load, query, sort, onSortChange, what, permission } = props;
+  const { empty, total, pageSizes = PAGE_SIZES, updates = {} } = props;
+  const { t } = useTranslation();
+
+  const { tableProps, reload } = useTable<TItem, object>({
+    mode: 'cursor',
+    filter: query,
+    sort,
+    onSortChange,
+    getData: async ({ cursor, pageSize, sort: requestedSort, signal }) => {
+      const page = await load({
+        cursor,
+        limit: pageSize,
+        sort: requestedSort ?? undefined,
+        signal,
+      });
+      return {
+        data: page.items,
+        nextCursor: page.nextCursor,
+        prevCursor: page.prevCursor,
+        totalCount: page.totalItems,
+      };
+    },
+    paginationOptions: {
+      pageSize: pageSizes[0],
+      pageSizeOptions: pageSizes.map(rows => ({
+        label: t('common.table.pageSize', { rows }),
+        value: rows,
+      })),
+      showPageSizeOptions: pageSizes.length > 1,
+      getLabel: ({ totalCount = 0 }) => total(totalCount),
+    },
+  });
+
+  if (tableProps.error) {
+    return (
+      <RequestError
+        error={tableProps.error}
+        what={what}
+        permission={permission}
+        onRetry={reload}
+      />
+    );
+  }
+  return (
+    <Table
+      {...tableProps}
+      data={tableProps.data?.map(item => updates[item.id] ?? item)}
+      columnConfig={columns}
+      emptyState={empty}
+    />
+  );
+};
