@@ -202,7 +202,7 @@ function run(options: {
     pager: Pager.create({
       scope: [service.name, operation.name, caller.accountId, region],
       input,
-      emptyPage: page => options.emptyPage || page % every === 0,
+      emptyPage: page => options.emptyPage || (page + 1) % every === 0,
       invalidNextToken: () => service.errors.invalidNextToken(),
     }),
   });
