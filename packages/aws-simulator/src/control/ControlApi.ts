@@ -5,7 +5,7 @@ import { FaultRules } from '../server/FaultRules';
 import { WireRequest, WireResponse } from '../server/types';
 import { summarizeTruth, tellTruth } from '../truth';
 import type { World } from '../world/World';
-import { faultRule } from './schemas';
+import { faultRule } from '../schemas';
 import { WORLD_VERBS } from './worldVerbs';
 
 const STATUS_BY_ERROR: Record<string, number> = {
@@ -13,6 +13,11 @@ const STATUS_BY_ERROR: Record<string, number> = {
   ZodError: 400,
   NotFoundError: 404,
 };
+
+const truthQuery = z.strictObject({
+  accountId: z.string().optional(),
+  region: z.string().optional(),
+});
 
 /** What the control endpoints work on. */
 interface ControlOptions {
@@ -96,11 +101,6 @@ export class ControlApi {
     });
   }
 }
-
-const truthQuery = z.strictObject({
-  accountId: z.string().optional(),
-  region: z.string().optional(),
-});
 
 function parseBody(body: string): unknown {
   try {

@@ -2,6 +2,9 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { AwsError } from './AwsError';
 import { Input } from './types';
 
+/** Tokens of another run of the simulator are invalid. */
+const SECRET = randomBytes(32);
+
 /** One item and its place in the order of its list. */
 export interface Placed<T> {
   position: number;
@@ -121,5 +124,3 @@ export class Pager {
       .digest('base64url');
   }
 }
-
-const SECRET = randomBytes(32);

@@ -5,6 +5,7 @@ import {
   ServerResponse,
 } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { stringifyError } from '@backstage/errors';
 import { ControlApi } from '../control/ControlApi';
 import { Backplane, CallOutcome, handleAwsCall } from './handleAwsCall';
 import { PROTOCOLS } from './protocols';
@@ -20,9 +21,11 @@ export function createHttpServer(options: {
   control: ControlApi;
 }): Server {
   return createServer((request, response) => {
-    answer(request, response, options).catch(() => {
-      // The caller is gone, or a defect: both show as a broken connection.
-      response.destroy();
+    answer(request, response, options).catch(error => {
+      // Either the caller has gone, or this is a defect of the simulator.
+      if (!response.headersSent && !response.destroyed) {
+        response.writeHead(500).end(stringifyError(error));
+      }
     });
   });
 }

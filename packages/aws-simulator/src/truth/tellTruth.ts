@@ -11,13 +11,6 @@ import {
   TruthQuery,
 } from './types';
 
-const NON_COMPLIANT_STATES = [
-  'Missing',
-  'Failed',
-  'InstalledRejected',
-  'InstalledPendingReboot',
-];
-
 /** The whole truth about the world, or about one account or Region. */
 export function tellTruth(world: World, query: TruthQuery = {}): Truth {
   return {
@@ -101,26 +94,22 @@ function trueNode(node: SimulatedNode, readable: boolean, now: Date): TrueNode {
     readable,
     expected,
     inputs: trueInputs(node),
-    patches:
-      expected.posture === 'non-compliant'
-        ? truePatches(node, expected.reason)
-        : [],
+    patches: expected.posture === 'non-compliant' ? truePatches(node) : [],
   };
 }
 
-/** Security updates that are available count where the baseline says so, which
- * is what the reason tells. */
-function truePatches(
-  node: SimulatedNode,
-  reason: string | undefined,
-): TruePatch[] {
-  const states =
-    reason === 'available-security-update'
-      ? ['AvailableSecurityUpdate']
-      : NON_COMPLIANT_STATES;
-  return (node.report?.notable ?? [])
-    .filter(({ state }) => states.includes(state))
-    .map(({ installedAt: _time, ...patch }) => patch);
+function truePatches(node: SimulatedNode): TruePatch[] {
+  const notable = node.report?.notable ?? [];
+  return notable
+    .filter(({ status }) => status === 'NON_COMPLIANT')
+    .map(({ title, kbId, classification, severity, state, cveIds }) => ({
+      title,
+      kbId,
+      classification,
+      severity,
+      state,
+      cveIds,
+    }));
 }
 
 function trueInputs(node: SimulatedNode): TrueInputs {

@@ -43,6 +43,8 @@ export class Cell {
   readonly #deleted = new Set<string>();
   readonly #addedIds: string[] = [];
   readonly #count: number;
+  readonly #ec2Shares: Array<readonly [ConditionName, number]>;
+  readonly #hybridShares: Array<readonly [ConditionName, number]>;
   #positions?: Map<string, number>;
 
   static create(options: {
@@ -64,6 +66,8 @@ export class Cell {
     this.region = options.region;
     this.#count = options.count;
     this.#context = options.context;
+    this.#ec2Shares = this.#sharesOf(false);
+    this.#hybridShares = this.#sharesOf(true);
   }
 
   /** How many nodes there are, deleted ones left out. */
@@ -153,22 +157,22 @@ export class Cell {
     if (pinned) {
       return pinned;
     }
-    const { seed, shares } = this.#context;
-    const production = this.account.environment === 'prod';
-    const hybrid = this.#isHybrid(position);
-    const candidates = CONDITION_NAMES.filter(name =>
+    const { seed } = this.#context;
+    const key = ['condition', seed, this.account.id, this.region, position];
+    const candidates = this.#isHybrid(position)
+      ? this.#hybridShares
+      : this.#ec2Shares;
+    return Random.of(...key).weighted(candidates);
+  }
+
+  #sharesOf(hybrid: boolean): Array<readonly [ConditionName, number]> {
+    const column = this.account.environment === 'prod' ? 0 : 1;
+    return CONDITION_NAMES.filter(name =>
       this.#fits(conditionOf(name), hybrid),
     ).map(name => {
-      const share = conditionOf(name).shares[production ? 0 : 1];
-      return [name, shares[name] ?? share] as const;
+      const usual = conditionOf(name).shares[column];
+      return [name, this.#context.shares[name] ?? usual];
     });
-    return Random.of(
-      'condition',
-      seed,
-      this.account.id,
-      this.region,
-      position,
-    ).weighted(candidates);
   }
 
   #fits(condition: Condition, hybrid: boolean): boolean {

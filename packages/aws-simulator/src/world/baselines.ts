@@ -62,8 +62,18 @@ export function awsBaselineId(region: string, operatingSystem: string): string {
   return `arn:aws:ssm:${region}:${AWS_OWNER}:patchbaseline/${id}`;
 }
 
+/** Baselines never change while the world is there. */
+const cache = new WeakMap<Account, Map<string, Baseline[]>>();
+
 /** AWS's own baselines and the account's. */
 export function baselinesOf(account: Account, region: string): Baseline[] {
+  const byRegion = cache.get(account) ?? new Map<string, Baseline[]>();
+  const baselines = byRegion.get(region) ?? makeBaselines(account, region);
+  cache.set(account, byRegion.set(region, baselines));
+  return baselines;
+}
+
+function makeBaselines(account: Account, region: string): Baseline[] {
   const own = CUSTOM_OPERATING_SYSTEMS.map(os =>
     customBaseline(account, region, os),
   );
@@ -82,12 +92,14 @@ export function baselineFor(options: {
   patchGroup: string;
 }): Baseline {
   const { account, region, operatingSystem, patchGroup } = options;
-  const own = baselinesOf(account, region).find(
-    baseline =>
-      baseline.operatingSystem === operatingSystem &&
-      baseline.patchGroups.includes(patchGroup),
+  const candidates = baselinesOf(account, region).filter(
+    baseline => baseline.operatingSystem === operatingSystem,
   );
-  return own ?? awsBaseline(region, operatingSystem);
+  const byGroup = candidates.find(({ patchGroups }) =>
+    patchGroups.includes(patchGroup),
+  );
+  // AWS's own come first.
+  return byGroup ?? candidates[0];
 }
 
 function awsBaseline(region: string, operatingSystem: string): Baseline {

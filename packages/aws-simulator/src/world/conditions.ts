@@ -50,7 +50,7 @@ const staleScan = { operation: 'Scan', age: 'stale' } as const;
 
 /** Every condition that a node can be in. */
 export const CONDITIONS = {
-  'up-to-date': { posture: 'compliant', shares: [560, 430], report: scan },
+  'up-to-date': { posture: 'compliant', shares: [650, 520], report: scan },
   'up-to-date-legacy-counts': {
     posture: 'compliant',
     shares: [40, 40],

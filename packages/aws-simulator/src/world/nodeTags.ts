@@ -9,6 +9,11 @@ const OWNER_TAGS: ReadonlyArray<readonly [OwnerTag, number]> = [
   ['entity-ref', 8],
   ['service', 7],
 ];
+const TAG_KEYS: Record<OwnerTag, string> = {
+  component: 'component',
+  'entity-ref': 'backstage.io/entity-ref',
+  service: 'service',
+};
 const PATCH_GROUP_SHARE = 0.6;
 const POLICY_TAG = 'QSConfigName-7k2pd';
 
@@ -54,9 +59,3 @@ export function nodeTags(options: {
   }
   return { tags, environment, patchGroup: grouped ? options.patchGroup : '' };
 }
-
-const TAG_KEYS: Record<OwnerTag, string> = {
-  component: 'component',
-  'entity-ref': 'backstage.io/entity-ref',
-  service: 'service',
-};

@@ -7,6 +7,11 @@ import { WindowsUpdate, WINDOWS_UPDATES } from './windowsUpdates';
 /** How many patches a report has in each state worth a row of its own. */
 export type NotableCounts = Partial<Record<PatchState, number>>;
 
+/** Says whether a patch in a state makes a node non-compliant. */
+export type PatchJudge = (
+  patch: Pick<PatchRow, 'state' | 'severity'>,
+) => Pick<PatchRow, 'status' | 'complianceLevel'>;
+
 const CVE_STATES: readonly PatchState[] = ['Missing', 'Failed'];
 const INSTALLED_STATES: readonly PatchState[] = [
   'InstalledPendingReboot',
@@ -20,8 +25,9 @@ export function notablePatches(options: {
   platform: Platform;
   counts: NotableCounts;
   installedAt: Date;
+  judge: PatchJudge;
 }): PatchRow[] {
-  const { random, platform, counts, installedAt } = options;
+  const { random, platform, counts, installedAt, judge } = options;
   const candidates = candidatesFor(random, platform);
   const rows: PatchRow[] = [];
   for (const [state, count = 0] of Object.entries(counts) as Array<
@@ -30,6 +36,7 @@ export function notablePatches(options: {
     for (const patch of takeFor(state, candidates, count)) {
       rows.push({
         ...patch,
+        ...judge({ ...patch, state }),
         state,
         // AWS reports CVEs only of patches that are to be installed.
         cveIds: CVE_STATES.includes(state) ? patch.cveIds : [],
@@ -40,7 +47,10 @@ export function notablePatches(options: {
   return rows;
 }
 
-type Candidate = Omit<PatchRow, 'state' | 'installedAt'>;
+type Candidate = Pick<
+  PatchRow,
+  'title' | 'kbId' | 'classification' | 'severity' | 'cveIds'
+>;
 
 /** Removes the patches from the candidates: a patch is in one state only. */
 function takeFor(

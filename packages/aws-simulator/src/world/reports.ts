@@ -1,7 +1,7 @@
-import { baselineFor } from './baselines';
+import { Baseline, baselineFor } from './baselines';
 import { ReportPlan } from './conditions';
 import { resourceId } from './ids';
-import { notablePatches } from './notablePatches';
+import { notablePatches, PatchJudge } from './notablePatches';
 import { Platform } from './platforms';
 import { Random } from './random';
 import { Account, PatchCounts, PatchReport, PatchRow } from './types';
@@ -62,6 +62,7 @@ export function makeReport(options: ReportOptions): PatchReport {
       Missing: draw(plan.missing),
       AvailableSecurityUpdate: draw(plan.availableSecurityUpdates),
     },
+    judge: judgeBy(byPolicy ? undefined : baseline),
   });
   return {
     operation: plan.operation,
@@ -79,11 +80,25 @@ export function makeReport(options: ReportOptions): PatchReport {
     ...(plan.overrideList && {
       installOverrideList: `https://s3.${region}.amazonaws.com/patching-${account.id}/override-list.yaml`,
     }),
-    counts: countPatches(options, notable, {
-      criticalLevel: !byPolicy && baseline.complianceLevel === 'CRITICAL',
-      availableCounts: baseline.availableSecurityUpdates === 'NON_COMPLIANT',
-    }),
+    counts: countPatches(options, notable),
     notable,
+  };
+}
+
+/** What a baseline says of a patch that is not simply installed. */
+function judgeBy(baseline?: Baseline): PatchJudge {
+  return ({ state, severity }) => {
+    const isAvailable = state === 'AvailableSecurityUpdate';
+    const isCritical =
+      baseline?.complianceLevel === 'CRITICAL' &&
+      !isAvailable &&
+      CRITICAL_SEVERITIES.includes(severity);
+    const counts =
+      !isAvailable || baseline?.availableSecurityUpdates === 'NON_COMPLIANT';
+    return {
+      status: counts ? 'NON_COMPLIANT' : 'COMPLIANT',
+      complianceLevel: isCritical ? 'CRITICAL' : 'UNSPECIFIED',
+    };
   };
 }
 
@@ -112,7 +127,6 @@ function wholeSecond(time: number): Date {
 function countPatches(
   { plan, random, platform }: ReportOptions,
   notable: PatchRow[],
-  baseline: { criticalLevel: boolean; availableCounts: boolean },
 ): PatchCounts {
   const isWindows = platform.type === 'Windows';
   const inState = (state: string) =>
@@ -145,15 +159,12 @@ function countPatches(
     return { ...counts, UnreportedNotApplicableCount: -1 };
   }
   const nonCompliant = notable.filter(
-    patch =>
-      patch.state !== 'AvailableSecurityUpdate' || baseline.availableCounts,
+    ({ status }) => status === 'NON_COMPLIANT',
   );
-  const isSecurity = (patch: PatchRow) =>
-    SECURITY_CLASSIFICATIONS.includes(patch.classification);
-  const isCritical = (patch: PatchRow) =>
-    baseline.criticalLevel &&
-    patch.state !== 'AvailableSecurityUpdate' &&
-    CRITICAL_SEVERITIES.includes(patch.severity);
+  const isSecurity = ({ classification }: PatchRow) =>
+    SECURITY_CLASSIFICATIONS.includes(classification);
+  const isCritical = ({ complianceLevel }: PatchRow) =>
+    complianceLevel === 'CRITICAL';
   return {
     ...counts,
     // One patch can be in both of the first two.

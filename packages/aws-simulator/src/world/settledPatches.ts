@@ -34,6 +34,8 @@ export function* settledPatches(node: SimulatedNode): Generator<PatchRow> {
         : { ...approvedAs(platform), state: 'Installed' }),
       installedAt: new Date(oldest + random.integer(0, 20) * DAY_MS),
       cveIds: [],
+      status: 'COMPLIANT',
+      complianceLevel: 'UNSPECIFIED',
     };
   }
   for (let i = 0; i < notApplicable; i++) {
@@ -43,6 +45,8 @@ export function* settledPatches(node: SimulatedNode): Generator<PatchRow> {
       severity: '',
       state: 'NotApplicable',
       cveIds: [],
+      status: '',
+      complianceLevel: 'UNSPECIFIED',
     };
   }
 }

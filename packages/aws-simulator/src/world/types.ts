@@ -150,7 +150,7 @@ export type PatchState =
   | 'NotApplicable'
   | 'AvailableSecurityUpdate';
 
-/** A row of DescribeInstancePatches. */
+/** A patch on a node. */
 export interface PatchRow {
   title: string;
   kbId: string;
@@ -160,4 +160,8 @@ export interface PatchRow {
   /** Absent where it is not installed: AWS sends 0 then. */
   installedAt?: Date;
   cveIds: string[];
+  /** Empty for what does not apply to a Windows node. */
+  status: 'COMPLIANT' | 'NON_COMPLIANT' | '';
+  /** By the baseline that judged it, not by the vendor. */
+  complianceLevel: 'CRITICAL' | 'UNSPECIFIED';
 }

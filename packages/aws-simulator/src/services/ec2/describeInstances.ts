@@ -4,7 +4,7 @@ import { Input, Operation } from '../../server/types';
 import { Cell } from '../../world/Cell';
 import { SimulatedNode } from '../../world/types';
 import { answerDryRun } from './dryRun';
-import { FILTERS, toPredicate } from './filters';
+import { AttributeOf, FILTERS, toPredicate } from './filters';
 import { instanceItem } from './instanceItem';
 
 const MIN_PAGE = 5;
@@ -103,25 +103,19 @@ function readIds(input: Input, cell: Cell): Set<string> | undefined {
   return new Set(ids);
 }
 
-function attributeOf(node: SimulatedNode, name: string): string[] | undefined {
+const ATTRIBUTES: Record<string, (node: SimulatedNode) => string[]> = {
+  'instance-id': node => [node.instanceId],
+  'instance-state-name': node => [node.ec2State ?? ''],
+  'instance-type': node => [node.instanceType],
+  'availability-zone': node => [node.availabilityZone],
+  'private-ip-address': node => [node.ipAddress],
+  'tag-key': node => Object.keys(node.tags),
+};
+
+function attributeOf(name: string): ReturnType<AttributeOf<SimulatedNode>> {
   if (name.startsWith('tag:')) {
-    const value = node.tags[name.slice('tag:'.length)];
-    return value === undefined ? [] : [value];
+    const key = name.slice('tag:'.length);
+    return node => (key in node.tags ? [node.tags[key]] : []);
   }
-  switch (name) {
-    case 'instance-id':
-      return [node.instanceId];
-    case 'instance-state-name':
-      return [node.ec2State ?? ''];
-    case 'instance-type':
-      return [node.instanceType];
-    case 'availability-zone':
-      return [node.availabilityZone];
-    case 'private-ip-address':
-      return [node.ipAddress];
-    case 'tag-key':
-      return Object.keys(node.tags);
-    default:
-      return undefined;
-  }
+  return ATTRIBUTES[name];
 }

@@ -3,6 +3,18 @@ import { Operation } from '../../server/types';
 import { answerDryRun } from './dryRun';
 import { FILTERS, toPredicate } from './filters';
 
+interface RegionItem {
+  regionName: string;
+  regionEndpoint: string;
+  optInStatus: string;
+}
+
+const ATTRIBUTES: Record<string, (region: RegionItem) => string[]> = {
+  'region-name': region => [region.regionName],
+  endpoint: region => [region.regionEndpoint],
+  'opt-in-status': region => [region.optInStatus],
+};
+
 export const describeRegions: Operation = {
   name: 'DescribeRegions',
   input: {
@@ -14,7 +26,7 @@ export const describeRegions: Operation = {
   handle(input, { world, caller }) {
     answerDryRun(input);
     const account = world.account(caller.accountId);
-    const matches = toPredicate<RegionItem>(input, attributeOf);
+    const matches = toPredicate<RegionItem>(input, name => ATTRIBUTES[name]);
     const all = world.regions.map(({ name, optIn }) => ({
       regionName: name,
       regionEndpoint: `ec2.${name}.amazonaws.com`,
@@ -44,28 +56,9 @@ export const describeRegions: Operation = {
   },
 };
 
-interface RegionItem {
-  regionName: string;
-  regionEndpoint: string;
-  optInStatus: string;
-}
-
 function optInStatus(optIn: boolean, enabled: boolean): string {
   if (!optIn) {
     return 'opt-in-not-required';
   }
   return enabled ? 'opted-in' : 'not-opted-in';
-}
-
-function attributeOf(region: RegionItem, name: string): string[] | undefined {
-  switch (name) {
-    case 'region-name':
-      return [region.regionName];
-    case 'endpoint':
-      return [region.regionEndpoint];
-    case 'opt-in-status':
-      return [region.optInStatus];
-    default:
-      return undefined;
-  }
 }

@@ -13,30 +13,31 @@ export const FILTERS: Constraint = {
   },
 };
 
-/** What a filter compares: the values that an item has under the filter's name,
- * or undefined where EC2 knows no such filter. */
-type Attribute<T> = (item: T, name: string) => string[] | undefined;
+/** What a filter compares, or undefined where EC2 has no such filter. */
+export type AttributeOf<T> = (
+  name: string,
+) => ((item: T) => string[]) | undefined;
 
 /** A predicate for the filters of a request: all of them have to match, each
  * with any of its values, in which `*` and `?` are wildcards. */
 export function toPredicate<T>(
   input: Input,
-  attribute: Attribute<T>,
+  attributeOf: AttributeOf<T>,
 ): (item: T) => boolean {
-  const filters = readFilters(input);
-  return item =>
-    filters.every(({ name, patterns }) => {
-      const values = attribute(item, name);
-      if (!values) {
-        throw new AwsError(
-          'InvalidParameterValue',
-          `The filter '${name}' is invalid`,
-        );
-      }
-      return values.some(value =>
+  const checks = readFilters(input).map(({ name, patterns }) => {
+    const attribute = attributeOf(name);
+    if (!attribute) {
+      throw new AwsError(
+        'InvalidParameterValue',
+        `The filter '${name}' is invalid`,
+      );
+    }
+    return (item: T) =>
+      attribute(item).some(value =>
         patterns.some(pattern => pattern.test(value)),
       );
-    });
+  });
+  return item => checks.every(check => check(item));
 }
 
 function readFilters(

@@ -4,9 +4,9 @@ import { Cell } from '../../world/Cell';
 import { SimulatedNode } from '../../world/types';
 import { NEXT_TOKEN } from './constraints';
 import { ssmErrors } from './errors';
-import { Filter, readFilters, toPredicate } from './filters';
+import { AttributeOf, Filter, readFilters, toPredicate } from './filters';
 import { isListed, managedNodes } from './managedNodes';
-import { filterValues, isLatestAgent, nodeDetails } from './nodeDetails';
+import { isLatestAgent, NODE_ATTRIBUTES, nodeDetails } from './nodeDetails';
 
 const DEFAULT_SIZE = 10;
 
@@ -41,7 +41,11 @@ export const describeInstanceInformation: Operation = {
     const cell = world.cell(caller.accountId, region);
     const filters = readAllFilters(input);
     checkFilters(filters, cell);
-    const matches = toPredicate(filters, valuesOf, ssmErrors.invalidFilterKey);
+    const matches = toPredicate(
+      filters,
+      attributeOf,
+      ssmErrors.invalidFilterKey,
+    );
     const { items, nextToken } = pager.page(
       Number(input.MaxResults ?? DEFAULT_SIZE),
       from => managedNodes(cell, from, matches),
@@ -90,13 +94,13 @@ function checkFilters(filters: Filter[], cell: Cell): void {
   }
 }
 
-function valuesOf(node: SimulatedNode, key: string): string[] | undefined {
+function attributeOf(key: string): ReturnType<AttributeOf<SimulatedNode>> {
   if (key === 'tag-key') {
-    return Object.keys(node.tags);
+    return node => Object.keys(node.tags);
   }
   if (key.startsWith('tag:')) {
-    const value = node.tags[key.slice('tag:'.length)];
-    return value === undefined ? [] : [value];
+    const name = key.slice('tag:'.length);
+    return node => (name in node.tags ? [node.tags[name]] : []);
   }
-  return filterValues(node, key);
+  return NODE_ATTRIBUTES[key];
 }

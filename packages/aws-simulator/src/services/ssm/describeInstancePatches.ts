@@ -1,7 +1,7 @@
 import { Placed } from '../../server/Pager';
 import { Operation } from '../../server/types';
-import { settledPatches } from '../../world/settledPatches';
 import { PatchRow, SimulatedNode } from '../../world/types';
+import { allPatches } from './allPatches';
 import {
   DEFAULT_PAGE_SIZE,
   INSTANCE_ID,
@@ -10,6 +10,13 @@ import {
 } from './constraints';
 import { ssmErrors } from './errors';
 import { readFilters, toPredicate } from './filters';
+
+const ATTRIBUTES: Record<string, (row: PatchRow) => string[]> = {
+  State: row => [row.state],
+  KBId: row => [row.kbId],
+  Classification: row => [row.classification],
+  Severity: row => [row.severity],
+};
 
 export const describeInstancePatches: Operation = {
   name: 'DescribeInstancePatches',
@@ -26,7 +33,7 @@ export const describeInstancePatches: Operation = {
     }
     const matches = toPredicate<PatchRow>(
       readFilters(input, 'Filters'),
-      valuesOf,
+      key => ATTRIBUTES[key],
       key => ssmErrors.invalidFilter(`Filter key ${key} is not supported.`),
     );
     const { items, nextToken } = pager.page(
@@ -43,34 +50,11 @@ function* rows(
   matches: (row: PatchRow) => boolean,
 ): Generator<Placed<PatchRow>> {
   let position = 0;
-  for (const item of allRows(node)) {
+  for (const item of allPatches(node)) {
     if (position >= from && matches(item)) {
       yield { position, item };
     }
     position += 1;
-  }
-}
-
-function* allRows(node: SimulatedNode): Generator<PatchRow> {
-  yield* node.report?.notable ?? [];
-  yield* settledPatches(node);
-}
-
-function valuesOf(row: PatchRow, key: string): string[] | undefined {
-  switch (key) {
-    case 'State':
-      return [row.state];
-    case 'KBId':
-      return [row.kbId];
-    case 'Classification':
-      return [row.classification];
-    case 'Severity':
-      // Asking for Medium also gives what some vendors call Moderate.
-      return row.severity === 'Moderate'
-        ? ['Moderate', 'Medium']
-        : [row.severity];
-    default:
-      return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import { NEXT_TOKEN } from './constraints';
 import { ssmErrors } from './errors';
 import { readFilters, toPredicate } from './filters';
 import { managedNodes } from './managedNodes';
-import { filterValues, nodeDetails } from './nodeDetails';
+import { NODE_ATTRIBUTES, nodeDetails } from './nodeDetails';
 
 const DEFAULT_SIZE = 50;
 
@@ -69,7 +69,7 @@ export const describeInstanceProperties: Operation = {
           type: 'Operator',
         }),
       ],
-      filterValues,
+      key => NODE_ATTRIBUTES[key],
       ssmErrors.invalidFilterKey,
     );
     const { items, nextToken } = pager.page(

@@ -1,5 +1,6 @@
-import { Input } from '../../server/types';
 import { AwsError } from '../../server/AwsError';
+import { Input } from '../../server/types';
+import { ssmErrors } from './errors';
 
 /** A filter of a request, whatever its members are called. */
 export interface Filter {
@@ -29,20 +30,42 @@ export function readFilters(
   });
 }
 
+/** What a filter's key compares, or undefined where there is no such key. */
+export type AttributeOf<T> = (
+  key: string,
+) => ((item: T) => string[]) | undefined;
+
 /** A predicate for filters that all have to match, each with any value. */
 export function toPredicate<T>(
   filters: Filter[],
-  valuesOf: (item: T, key: string) => string[] | undefined,
+  attributeOf: AttributeOf<T>,
   unknownKey: (key: string) => AwsError,
 ): (item: T) => boolean {
-  return item =>
-    filters.every(filter => {
-      const actual = valuesOf(item, filter.key);
-      if (!actual) {
-        throw unknownKey(filter.key);
-      }
-      return actual.some(value => compare(value, filter)) !== isNegated(filter);
-    });
+  const checks = filters.map(filter => {
+    const attribute = attributeOf(filter.key);
+    if (!attribute) {
+      throw unknownKey(filter.key);
+    }
+    return (item: T) =>
+      attribute(item).some(value => compare(value, filter)) !==
+      isNegated(filter);
+  });
+  return item => checks.every(check => check(item));
+}
+
+/** The filters of baselines and patch groups, where a name is a beginning. */
+export function toBaselinePredicate<T>(
+  input: Input,
+  attributes: Record<string, (item: T) => string[]>,
+): (item: T) => boolean {
+  const filters = readFilters(input, 'Filters').map(filter =>
+    filter.key === 'NAME_PREFIX' ? { ...filter, type: 'BEGIN_WITH' } : filter,
+  );
+  return toPredicate(
+    filters,
+    key => attributes[key],
+    key => ssmErrors.invalidInput([`The filter key ${key} is not valid`]),
+  );
 }
 
 function isNegated({ type }: Filter): boolean {

@@ -44,33 +44,21 @@ export function isLatestAgent(node: SimulatedNode): boolean {
   return node.agentVersion === LATEST_AGENT_VERSION;
 }
 
-export function resourceType(node: SimulatedNode): string {
+function resourceType(node: SimulatedNode): string {
   return node.hybrid ? 'ManagedInstance' : 'EC2Instance';
 }
 
-/** The values that filters compare, or undefined where there is no such key. */
-export function filterValues(
-  node: SimulatedNode,
-  key: string,
-): string[] | undefined {
-  switch (key) {
-    case 'InstanceIds':
-      return [node.instanceId];
-    case 'AgentVersion':
-      return [node.agentVersion];
-    case 'PingStatus':
-      return [node.pingStatus];
-    case 'PlatformTypes':
-      return [node.platform.type];
-    case 'ResourceType':
-      return [resourceType(node)];
-    case 'ActivationIds':
-      return node.hybrid ? [ACTIVATION_ID] : [];
-    case 'IamRole':
-      return node.hybrid ? [HYBRID_ROLE] : [];
-    case 'AssociationStatus':
-      return node.associations.length > 0 ? ['Success'] : [];
-    default:
-      return undefined;
-  }
-}
+/** What filters compare, by their keys. */
+export const NODE_ATTRIBUTES: Record<
+  string,
+  (node: SimulatedNode) => string[]
+> = {
+  InstanceIds: node => [node.instanceId],
+  AgentVersion: node => [node.agentVersion],
+  PingStatus: node => [node.pingStatus],
+  PlatformTypes: node => [node.platform.type],
+  ResourceType: node => [resourceType(node)],
+  ActivationIds: node => (node.hybrid ? [ACTIVATION_ID] : []),
+  IamRole: node => (node.hybrid ? [HYBRID_ROLE] : []),
+  AssociationStatus: node => (node.associations.length > 0 ? ['Success'] : []),
+};

@@ -3,7 +3,14 @@ import { describeInstanceInformation } from './describeInstanceInformation';
 import { describeInstancePatches } from './describeInstancePatches';
 import { describeInstancePatchStates } from './describeInstancePatchStates';
 import { describeInstanceProperties } from './describeInstanceProperties';
+import { describePatchBaselines } from './describePatchBaselines';
+import { describePatchGroups } from './describePatchGroups';
 import { ssmErrors } from './errors';
+import { getDefaultPatchBaseline } from './getDefaultPatchBaseline';
+import { getPatchBaseline } from './getPatchBaseline';
+import { listComplianceItems } from './listComplianceItems';
+import { listResourceComplianceSummaries } from './listResourceComplianceSummaries';
+import { listTagsForResource } from './listTagsForResource';
 
 export const ssm: Service = {
   name: 'ssm',
@@ -12,9 +19,16 @@ export const ssm: Service = {
   regional: true,
   operations: [
     describeInstanceInformation,
-    describeInstancePatchStates,
     describeInstancePatches,
+    describeInstancePatchStates,
     describeInstanceProperties,
+    describePatchBaselines,
+    describePatchGroups,
+    getDefaultPatchBaseline,
+    getPatchBaseline,
+    listComplianceItems,
+    listResourceComplianceSummaries,
+    listTagsForResource,
   ],
   errors: ssmErrors,
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FAULT_KINDS } from '../server/FaultRules';
-import { CONDITION_NAMES } from '../world/conditions';
+import { FAULT_KINDS } from './server/FaultRules';
+import { CONDITION_NAMES } from './world/conditions';
 
 const MAX_FAULT_STATUS = 599;
 
