@@ -1,3 +1,4 @@
+export * from './connectToSimulator';
 export * from './entity';
 export * from './seedAccount';
 export * from './seedNode';

@@ -1,0 +1,162 @@
+import { Config } from '@backstage/config';
+import {
+  AwsCredentialProvider,
+  DefaultAwsCredentialsManager,
+} from '@backstage/integration-aws-node';
+import { HumanDuration } from '@backstage/types';
+import { abortable } from './abortable';
+import { AwsFailure } from './AwsFailure';
+import { AwsSession } from './AwsSession';
+import { describeCaller } from './describeCaller';
+import { MemberCredentials } from './MemberCredentials';
+import { SharedHttpHandler } from './SharedHttpHandler';
+import { AwsCredentials, CallerIdentity } from './types';
+
+/**
+ * The way into AWS: with the portal's own credentials, and from them into the
+ * accounts of the organization.
+ */
+export class AwsAccess {
+  readonly #hub: AwsCredentialProvider;
+  readonly #region: string;
+  readonly #http: SharedHttpHandler;
+  readonly #members?: MemberCredentials;
+  readonly #closed = new AbortController();
+  #caller: Promise<CallerIdentity> | undefined;
+
+  /**
+   * @param options - without `roleName` only the account of the portal's own
+   *   credentials can be read
+   */
+  static async fromConfig(
+    config: Config,
+    options: {
+      region: string;
+      roleName?: string;
+      externalId?: string;
+      sessionName: string;
+      requestTimeout: HumanDuration;
+    },
+  ): Promise<AwsAccess> {
+    return new AwsAccess({
+      ...options,
+      // The `aws` section of the app-config where there is one, otherwise the
+      // SDK's default chain.
+      hub: await DefaultAwsCredentialsManager.fromConfig(
+        config,
+      ).getCredentialProvider(),
+    });
+  }
+
+  private constructor(options: {
+    hub: AwsCredentialProvider;
+    region: string;
+    roleName?: string;
+    externalId?: string;
+    sessionName: string;
+    requestTimeout: HumanDuration;
+  }) {
+    this.#hub = options.hub;
+    this.#region = options.region;
+    this.#http = SharedHttpHandler.create(options);
+    this.#members =
+      options.roleName === undefined
+        ? undefined
+        : new MemberCredentials({
+            role: { ...options, name: options.roleName },
+            openHub: () => this.openHub(this.#closed.signal),
+          });
+  }
+
+  /** Whether there is a role to enter other accounts with. */
+  get readsOrganization(): boolean {
+    return this.#members !== undefined;
+  }
+
+  /**
+   * A session with the portal's own credentials in its home Region.
+   */
+  openHub(signal: AbortSignal): AwsSession {
+    return this.#openWithOwnCredentials(this.#region, signal);
+  }
+
+  /**
+   * A session in an account and Region: with the member role, and without one
+   * with the portal's own credentials.
+   *
+   * @throws AwsFailure if there is no role, and the account is not the portal's
+   *   own
+   */
+  async openTarget(
+    target: { partition: string; accountId: string; region: string },
+    signal: AbortSignal,
+  ): Promise<AwsSession> {
+    const members = this.#members;
+    if (!members) {
+      await this.#expectOwnAccount(target.accountId, signal);
+      return this.#openWithOwnCredentials(target.region, signal);
+    }
+    let used: AwsCredentials | undefined;
+    const session: AwsSession = new AwsSession({
+      region: target.region,
+      signal,
+      http: this.#http,
+      credentials: async () => {
+        used = await abortable(
+          members.get(target, session.countRequest),
+          signal,
+        );
+        return used;
+      },
+      onExpired: () => used && members.invalidate(target, used),
+    });
+    return session;
+  }
+
+  /**
+   * Ends all requests and connections.
+   */
+  close(): void {
+    this.#closed.abort();
+    this.#http.close();
+  }
+
+  #openWithOwnCredentials(region: string, signal: AbortSignal): AwsSession {
+    return new AwsSession({
+      region,
+      signal,
+      http: this.#http,
+      credentials: this.#hub.sdkCredentialProvider,
+    });
+  }
+
+  /** Nodes of one account must never be stored as another's, which targets from
+   * a time with a member role would lead to. */
+  async #expectOwnAccount(
+    accountId: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.#caller ??= this.#describeCaller();
+    const caller = await abortable(this.#caller, signal);
+    if (caller.accountId !== accountId) {
+      throw new AwsFailure({
+        class: 'role-missing',
+        code: 'NoMemberRole',
+        message: `The portal's own credentials belong to account ${caller.accountId}, and patchCompliance.aws.roleName names no role for others`,
+        deniedAction: 'sts:AssumeRole',
+      });
+    }
+  }
+
+  async #describeCaller(): Promise<CallerIdentity> {
+    const hub = this.openHub(this.#closed.signal);
+    try {
+      return await describeCaller(hub);
+    } catch (error) {
+      this.#caller = undefined;
+      throw error;
+    } finally {
+      hub.close();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { DescribeInstancesCommand, Instance } from '@aws-sdk/client-ec2';
+import { AwsSession } from './AwsSession';
+import { listAll } from './listPages';
+import { Ec2Instance } from './types';
+
+/** The most that EC2 takes. */
+const PAGE_SIZE = 1000;
+
+/**
+ * Lists the EC2 instances of a target, in whatever state.
+ */
+export async function listInstances(
+  session: AwsSession,
+): Promise<Ec2Instance[]> {
+  const reservations = await listAll(async token => {
+    const { Reservations: items, NextToken: nextToken } = await session.call(
+      'ec2:DescribeInstances',
+      ({ ec2 }, options) =>
+        ec2.send(
+          new DescribeInstancesCommand({
+            MaxResults: PAGE_SIZE,
+            NextToken: token,
+          }),
+          options,
+        ),
+    );
+    return { items, nextToken };
+  });
+  return reservations
+    .flatMap(reservation => reservation.Instances ?? [])
+    .flatMap(instance => toEc2Instance(instance) ?? []);
+}
+
+function toEc2Instance(instance: Instance): Ec2Instance | undefined {
+  const state = instance.State?.Name;
+  if (!instance.InstanceId || !state) {
+    return undefined;
+  }
+  return {
+    instanceId: instance.InstanceId,
+    state,
+    instanceType: instance.InstanceType,
+    availabilityZone: instance.Placement?.AvailabilityZone,
+    ipAddress: instance.PrivateIpAddress || undefined,
+    platformType: instance.Platform ? 'Windows' : 'Linux',
+    platformName: instance.PlatformDetails || undefined,
+    tags: Object.fromEntries(
+      (instance.Tags ?? []).flatMap(({ Key: key, Value: value = '' }) =>
+        key ? [[key, value]] : [],
+      ),
+    ),
+  };
+}

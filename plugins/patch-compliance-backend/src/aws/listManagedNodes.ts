@@ -1,0 +1,99 @@
+import {
+  DescribeInstanceInformationCommand,
+  DescribeInstancePropertiesCommand,
+  InstanceInformation,
+  InstanceProperty,
+} from '@aws-sdk/client-ssm';
+import { AwsFailure } from './AwsFailure';
+import { AwsSession } from './AwsSession';
+import { listAll } from './listPages';
+import { isUnsupportedOperation } from './translateAwsError';
+import { ManagedNode } from './types';
+
+/** The most that each takes. */
+const PROPERTIES_PAGE_SIZE = 1000;
+const INFORMATION_PAGE_SIZE = 50;
+
+/**
+ * Lists the nodes that Systems Manager manages in a target.
+ *
+ * @remarks
+ *
+ * `DescribeInstanceProperties` needs a twentieth of the requests, but it is made
+ * for the console: where it is refused or gone, `DescribeInstanceInformation`
+ * tells the same.
+ */
+export async function listManagedNodes(
+  session: AwsSession,
+): Promise<ManagedNode[]> {
+  let nodes: Array<InstanceProperty | InstanceInformation>;
+  try {
+    nodes = await listProperties(session);
+  } catch (error) {
+    if (
+      !AwsFailure.is(error) ||
+      !(error.class === 'action-denied' || isUnsupportedOperation(error))
+    ) {
+      throw error;
+    }
+    nodes = await listInformation(session);
+  }
+  return nodes.flatMap(node => toManagedNode(node) ?? []);
+}
+
+async function listProperties(
+  session: AwsSession,
+): Promise<InstanceProperty[]> {
+  return await listAll(async token => {
+    const { InstanceProperties: items, NextToken: nextToken } =
+      await session.call('ssm:DescribeInstanceProperties', ({ ssm }, options) =>
+        ssm.send(
+          new DescribeInstancePropertiesCommand({
+            MaxResults: PROPERTIES_PAGE_SIZE,
+            NextToken: token,
+          }),
+          options,
+        ),
+      );
+    return { items, nextToken };
+  });
+}
+
+async function listInformation(
+  session: AwsSession,
+): Promise<InstanceInformation[]> {
+  return await listAll(async token => {
+    const { InstanceInformationList: items, NextToken: nextToken } =
+      await session.call(
+        'ssm:DescribeInstanceInformation',
+        ({ ssm }, options) =>
+          ssm.send(
+            new DescribeInstanceInformationCommand({
+              MaxResults: INFORMATION_PAGE_SIZE,
+              NextToken: token,
+            }),
+            options,
+          ),
+      );
+    return { items, nextToken };
+  });
+}
+
+function toManagedNode(
+  node: InstanceProperty | InstanceInformation,
+): ManagedNode | undefined {
+  return node.InstanceId
+    ? {
+        instanceId: node.InstanceId,
+        name: node.Name || undefined,
+        computerName: node.ComputerName || undefined,
+        ipAddress: node.IPAddress || undefined,
+        platformType: node.PlatformType,
+        platformName: node.PlatformName || undefined,
+        platformVersion: node.PlatformVersion || undefined,
+        agentVersion: node.AgentVersion || undefined,
+        pingStatus: node.PingStatus,
+        lastPingAt: node.LastPingDateTime,
+      }
+    : undefined;
+}

@@ -1,0 +1,39 @@
+import { listAll } from './listPages';
+
+type Page = { items: number[] | undefined; nextToken: string | undefined };
+
+function serve(pages: Record<string, Page>) {
+  const tokens: Array<string | undefined> = [];
+  return {
+    tokens,
+    fetchPage: async (token: string | undefined) => {
+      tokens.push(token);
+      return pages[token ?? 'first'];
+    },
+  };
+}
+
+describe('listAll', () => {
+  it('goes on after an empty page, and takes an empty token as the end', async () => {
+    const { fetchPage, tokens } = serve({
+      first: { items: [1, 2], nextToken: 'a' },
+      a: { items: [], nextToken: 'b' },
+      b: { items: undefined, nextToken: 'c' },
+      c: { items: [3], nextToken: '' },
+    });
+    await expect(listAll(fetchPage)).resolves.toEqual([1, 2, 3]);
+    expect(tokens).toEqual([undefined, 'a', 'b', 'c']);
+  });
+
+  it('fails on a token that comes back instead of cutting the list short', async () => {
+    const { fetchPage } = serve({
+      first: { items: [1], nextToken: 'a' },
+      a: { items: [2], nextToken: 'b' },
+      b: { items: [3], nextToken: 'a' },
+    });
+    await expect(listAll(fetchPage)).rejects.toMatchObject({
+      class: 'invalid-response',
+      code: 'RepeatedToken',
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import {
+  DescribeInstancePatchStatesCommand,
+  InstancePatchState,
+} from '@aws-sdk/client-ssm';
+import { AwsSession } from './AwsSession';
+import { listPages } from './listPages';
+import { PatchStateReport } from './types';
+
+/** The most ids that AWS takes in one request, and the largest page. */
+const IDS_PER_REQUEST = 50;
+const PAGE_SIZE = 100;
+
+/**
+ * Gets the latest patch reports of nodes. AWS leaves out, without a word, nodes
+ * that it has none for.
+ */
+export async function listPatchStates(
+  session: AwsSession,
+  instanceIds: string[],
+): Promise<PatchStateReport[]> {
+  const reports: PatchStateReport[] = [];
+  for (let start = 0; start < instanceIds.length; start += IDS_PER_REQUEST) {
+    const ids = instanceIds.slice(start, start + IDS_PER_REQUEST);
+    const pages = listPages(async token => {
+      const { InstancePatchStates: items, NextToken: nextToken } =
+        await session.call(
+          'ssm:DescribeInstancePatchStates',
+          ({ ssm }, options) =>
+            ssm.send(
+              new DescribeInstancePatchStatesCommand({
+                InstanceIds: ids,
+                MaxResults: PAGE_SIZE,
+                NextToken: token,
+              }),
+              options,
+            ),
+        );
+      return { items, nextToken };
+    });
+    for await (const page of pages) {
+      reports.push(...page.flatMap(state => toReport(state) ?? []));
+    }
+  }
+  return reports;
+}
+
+function toReport(state: InstancePatchState): PatchStateReport | undefined {
+  if (!state.InstanceId || !state.Operation) {
+    return undefined;
+  }
+  return {
+    instanceId: state.InstanceId,
+    patchGroup: state.PatchGroup || undefined,
+    baselineId: state.BaselineId || undefined,
+    snapshotId: state.SnapshotId || undefined,
+    installOverrideList: state.InstallOverrideList || undefined,
+    rebootOption: state.RebootOption,
+    operation: state.Operation,
+    operationStartTime: state.OperationStartTime,
+    // Not cleaned of 1970: that is what tells a scan that failed half-way.
+    operationEndTime: state.OperationEndTime,
+    lastNoRebootInstallTime: state.LastNoRebootInstallOperationTime,
+    counts: {
+      installed: state.InstalledCount,
+      installedOther: state.InstalledOtherCount,
+      installedPendingReboot: state.InstalledPendingRebootCount,
+      installedRejected: state.InstalledRejectedCount,
+      missing: state.MissingCount,
+      failed: state.FailedCount,
+      notApplicable: state.NotApplicableCount,
+      unreportedNotApplicable: state.UnreportedNotApplicableCount,
+      availableSecurityUpdate: state.AvailableSecurityUpdateCount,
+      criticalNonCompliant: state.CriticalNonCompliantCount,
+      securityNonCompliant: state.SecurityNonCompliantCount,
+      otherNonCompliant: state.OtherNonCompliantCount,
+    },
+  };
+}
