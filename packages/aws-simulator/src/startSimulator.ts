@@ -13,7 +13,7 @@ import { Simulator, SimulatorOptions } from './types';
 
 const DEFAULT_HOST = '127.0.0.1';
 
-/** So that callers meet a page that is empty although more follow. */
+/** So that every caller meets a page that is empty although more follow. */
 const DEFAULT_EMPTY_PAGE_EVERY = { organizations: 2 };
 
 /**

@@ -22,7 +22,8 @@ export interface SimulatorOptions extends Scenario {
   rates?: Rates;
   /**
    * Every how many pages of a list one is empty although more follow, by
-   * service; 0 for none. Every second one of Organizations, if it is not given.
+   * service and from the first page on; 0 for none. Every second one of
+   * Organizations, if it is not given.
    */
   emptyPageEvery?: Record<string, number>;
   /** A description of the organization. Single options win over it. */

@@ -193,7 +193,7 @@ function run(options: {
   if (problems.length > 0) {
     throw service.errors.invalidInput(problems);
   }
-  const every = backplane.emptyPageEvery[service.name] ?? Infinity;
+  const every = backplane.emptyPageEvery[service.name] ?? 0;
   return operation.handle(input, {
     world: backplane.world,
     sessions: backplane.sessions,
@@ -202,7 +202,7 @@ function run(options: {
     pager: Pager.create({
       scope: [service.name, operation.name, caller.accountId, region],
       input,
-      emptyPage: page => options.emptyPage || (page + 1) % every === 0,
+      emptyPage: page => options.emptyPage || (every > 0 && page % every === 0),
       invalidNextToken: () => service.errors.invalidNextToken(),
     }),
   });
