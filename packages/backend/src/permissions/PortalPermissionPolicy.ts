@@ -5,7 +5,6 @@ import {
 import {
   AuthorizeResult,
   isPermission,
-  isResourcePermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -15,10 +14,13 @@ import {
 } from '@backstage/plugin-permission-node';
 import {
   createPatchComplianceNodeConditionalDecision,
+  createPatchComplianceTargetConditionalDecision,
   patchComplianceNodeConditions,
+  patchComplianceTargetConditions,
 } from 'backstage-plugin-patch-compliance-backend';
 import {
   patchComplianceNodeReadPermission,
+  patchComplianceTargetReadPermission,
   patchComplianceTargetRefreshPermission,
 } from 'backstage-plugin-patch-compliance-common';
 
@@ -26,7 +28,8 @@ const CONTRACTORS = 'group:default/contractors';
 
 /**
  * An example of a policy: everybody may do everything, except for contractors.
- * They see the nodes that their groups own, and refresh nothing.
+ * They see the nodes that their groups own and the targets that hold them, and
+ * refresh nothing.
  */
 export class PortalPermissionPolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
@@ -50,16 +53,21 @@ export class PortalPermissionPolicy implements PermissionPolicy {
     info: BackstageUserInfo,
   ): PolicyDecision {
     const { permission } = request;
-    if (isPermission(permission, patchComplianceTargetRefreshPermission)) {
-      return { result: AuthorizeResult.DENY };
-    }
+    const claims = info.ownershipEntityRefs;
     if (isPermission(permission, patchComplianceNodeReadPermission)) {
       return createPatchComplianceNodeConditionalDecision(
         permission,
-        patchComplianceNodeConditions.isOwnedBy({
-          claims: info.ownershipEntityRefs,
-        }),
+        patchComplianceNodeConditions.isOwnedBy({ claims }),
       );
+    }
+    if (isPermission(permission, patchComplianceTargetReadPermission)) {
+      return createPatchComplianceTargetConditionalDecision(
+        permission,
+        patchComplianceTargetConditions.hasNodeOwnedBy({ claims }),
+      );
+    }
+    if (isPermission(permission, patchComplianceTargetRefreshPermission)) {
+      return { result: AuthorizeResult.DENY };
     }
     return { result: AuthorizeResult.ALLOW };
   }
