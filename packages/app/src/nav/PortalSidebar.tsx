@@ -2,7 +2,6 @@ import {
   Sidebar,
   SidebarDivider,
   SidebarGroup,
-  SidebarItem,
   SidebarScrollWrapper,
   SidebarSpace,
 } from '@backstage/core-components';
@@ -12,12 +11,11 @@ import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import { PageItem } from './PageItem';
 import { SidebarLogo } from './SidebarLogo';
 
 export function PortalSidebar(props: NavContentComponentProps) {
-  const nav = props.navItems.withComponent(item => (
-    <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
-  ));
+  const nav = props.navItems.withComponent(item => <PageItem {...item} />);
 
   // These two have richer entries of their own below.
   nav.take('page:search');

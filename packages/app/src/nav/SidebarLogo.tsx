@@ -14,7 +14,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     height: 2.5 * sidebarConfig.logoHeight,
     color: theme.palette.common.white,
-    fontSize: '1.125rem',
+    fontSize: '1rem',
     fontWeight: 700,
     whiteSpace: 'nowrap',
     overflow: 'hidden',
@@ -23,7 +23,9 @@ const useStyles = makeStyles(theme => ({
     flex: 'none',
     width: MARK_SIZE,
     height: MARK_SIZE,
-    margin: `0 ${(sidebarConfig.drawerWidthClosed - MARK_SIZE) / 2}px`,
+    // In the middle of the closed sidebar, and close to the name in the open one.
+    marginLeft: (sidebarConfig.drawerWidthClosed - MARK_SIZE) / 2,
+    marginRight: theme.spacing(1),
   },
 }));
 
