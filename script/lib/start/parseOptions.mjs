@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../UserError.mjs';
 
+const DEFAULT_PORT = 7007;
+const DEFAULT_SIMULATOR_PORT = 4599;
 const MAX_PORT = 65_535;
 
 export const USAGE = `Usage: script/start [options]
@@ -116,9 +118,19 @@ export function parseOptions(args, env) {
     forbid(flags, ['role', 'external-id'], 'is for your own AWS: add --aws');
   }
 
+  const port = whole('port', 'PORTAL_PORT', { max: MAX_PORT }) ?? DEFAULT_PORT;
+  const simulatorPort =
+    whole('simulator-port', 'SIMULATOR_PORT', { max: MAX_PORT }) ??
+    DEFAULT_SIMULATOR_PORT;
+  if (!flags.aws && port && port === simulatorPort) {
+    throw new UserError(
+      `The portal and the simulator cannot both have port ${port}`,
+    );
+  }
+
   return {
     help: false,
-    port: whole('port', 'PORTAL_PORT', { max: MAX_PORT }) ?? 7007,
+    port,
     database:
       (flags.memory && 'memory') || (flags.postgres ? 'postgres' : 'sqlite'),
     fresh: flags.fresh ?? false,
@@ -127,9 +139,7 @@ export function parseOptions(args, env) {
     simulator: flags.aws
       ? undefined
       : {
-          port:
-            whole('simulator-port', 'SIMULATOR_PORT', { max: MAX_PORT }) ??
-            4599,
+          port: simulatorPort,
           seed: whole('seed', 'SIMULATOR_SEED'),
           accounts: whole('accounts', 'SIMULATOR_ACCOUNTS'),
           nodes: whole('nodes', 'SIMULATOR_NODES'),

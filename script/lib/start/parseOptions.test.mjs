@@ -46,6 +46,7 @@ describe('parseOptions', () => {
     [['--port', '65536'], {}, /--port must be a whole number up to 65535/],
     [['--port=-1'], {}, /--port must be a whole number/],
     [[], { SIMULATOR_PORT: 'x' }, /SIMULATOR_PORT must be a whole number/],
+    [['--port', '4599'], {}, /cannot both have port 4599/],
     [['--nodes', 'many'], {}, /--nodes must be a whole number, not "many"/],
     [['--memory', '--fresh'], {}, /--fresh has no effect together/],
     [['--memory', '--postgres'], {}, /--postgres has no effect together/],
