@@ -4,7 +4,8 @@ import { filesIn } from '../filesIn.mjs';
 import { findWorkspaces } from '../workspaces.mjs';
 
 const TEST_FILE = /\.test\.tsx?$/;
-const USES_DATABASES = /\bTestDatabases\b|\bBACKSTAGE_TEST_DATABASE_/;
+// What Backstage calls them, and the helpers of ours that are named after it.
+const USES_DATABASES = /TestDatabase/i;
 
 /**
  * All test files of the packages: those that use the databases, which `store`
