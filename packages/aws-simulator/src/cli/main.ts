@@ -6,6 +6,9 @@ import { Simulator } from '../types';
 import { HELP } from './help';
 import { CliOptions, parseArguments } from './parseArguments';
 
+/** Errors whose message is all that someone needs to know. */
+const EXPLAINED_ERRORS = ['InputError', 'NotFoundError'];
+
 /** Runs the program until it is told to stop, and returns its exit code. */
 export async function main(args: string[]): Promise<number> {
   try {
@@ -64,7 +67,7 @@ function explain(error: unknown, args: string[]): string {
         parseArguments(args).port
       }. Choose another with --port.`;
     default:
-      return error.name === 'InputError'
+      return EXPLAINED_ERRORS.includes(error.name)
         ? `${error.message}\nSee aws-simulator --help.`
         : error.stack ?? error.message;
   }

@@ -80,6 +80,12 @@ extraNodes:
     });
   });
 
+  it('asks for the account that the portal signs in to', () => {
+    expect(() => createWorld({ accounts: 0 }, () => new Date())).toThrow(
+      'The organization needs the account 581930472618',
+    );
+  });
+
   it('names a file that is not there', async () => {
     await expect(readScenario(join(folder, 'none.yaml'))).rejects.toThrow(
       /none\.yaml: ENOENT/,

@@ -14,21 +14,26 @@ export type Access =
   | 'not-enabled'
   | 'account-inactive';
 
-/** The actions that a complete reading of an account and Region takes. */
-export const READ_ACTIONS = [
-  'ssm:DescribeInstanceInformation',
+/** Either lists the managed nodes. */
+const NODE_LIST_ACTIONS = [
   'ssm:DescribeInstanceProperties',
+  'ssm:DescribeInstanceInformation',
+] as const;
+
+/** What a complete reading of an account and Region takes beside that. */
+const READ_ACTIONS = [
+  'ec2:DescribeInstances',
   'ssm:DescribeInstancePatchStates',
   'ssm:DescribeInstancePatches',
-  'ssm:ListResourceComplianceSummaries',
   'ssm:ListComplianceItems',
   'ssm:ListTagsForResource',
-  'ec2:DescribeInstances',
 ] as const;
 
 /** What the policy of the member role allows where nothing is left out. */
 export const ROLE_ACTIONS: readonly string[] = [
+  ...NODE_LIST_ACTIONS,
   ...READ_ACTIONS,
+  'ssm:ListResourceComplianceSummaries',
   'ssm:DescribePatchBaselines',
   'ssm:GetPatchBaseline',
   'ssm:GetDefaultPatchBaseline',
@@ -59,9 +64,11 @@ export function accessTo(
 
 /** The first action that a reading needs and the role does not allow. */
 export function deniedAction(account: Account): string | undefined {
-  return READ_ACTIONS.find(action =>
-    account.role.missingActions.includes(action),
-  );
+  const isMissing = (action: string) =>
+    account.role.missingActions.includes(action);
+  return NODE_LIST_ACTIONS.every(isMissing)
+    ? NODE_LIST_ACTIONS[0]
+    : READ_ACTIONS.find(isMissing);
 }
 
 export function isReadable(access: Access): boolean {

@@ -1,5 +1,6 @@
 import {
   DescribeInstancesCommand,
+  DescribeInstancesCommandInput,
   DescribeRegionsCommand,
   Instance,
   paginateDescribeInstances,
@@ -27,7 +28,7 @@ describe('ec2', () => {
     });
 
   const instances = (
-    input: ConstructorParameters<typeof DescribeInstancesCommand>[0],
+    input: DescribeInstancesCommandInput,
     pageSize?: number,
   ): Promise<Instance[]> =>
     collect(paginateDescribeInstances({ client: ec2, pageSize }, input), page =>
