@@ -119,7 +119,9 @@ exports.up = async function up(knex) {
     table.string('agent_version', 64).comment('SSM Agent');
     table.boolean('managed').notNullable().comment('Listed by Systems Manager');
     table.string('ping_status', 32).comment('Online, ConnectionLost, Inactive');
-    table.dateTime('last_ping_at', { precision: 3 }).comment('Last ping');
+    table
+      .dateTime('last_ping_at', { precision: 3 })
+      .comment('Last ping of a node that is not online; empty otherwise');
     table.string('environment', 255).comment('From the configured tags');
     table.text('tags').notNullable().comment('All tags as a JSON object');
 
@@ -145,6 +147,9 @@ exports.up = async function up(knex) {
       .boolean('scanned_by_association')
       .notNullable()
       .comment('Scanned through AWS-RunPatchBaselineAssociation');
+    table
+      .dateTime('details_read_at', { precision: 3 })
+      .comment('When AWS was asked what takes a request per node');
     // Absent counts stay empty: absent is unknown, not 0.
     table.integer('count_installed').comment('Count of the report');
     table.integer('count_installed_other').comment('Count of the report');
@@ -199,11 +204,17 @@ exports.up = async function up(knex) {
     table.unique(['target_id', 'instance_id'], { indexName: 'nodes_key_uniq' });
     table.index(['posture', 'reason'], 'nodes_posture_idx');
     table.index(['account_id', 'region'], 'nodes_account_region_idx');
-    table.index(['display_name', 'id'], 'nodes_display_name_idx');
     table.index(['instance_id'], 'nodes_instance_id_idx');
     table.index(['stale_at'], 'nodes_stale_at_idx');
     table.index(['ownership_due'], 'nodes_ownership_due_idx');
   });
+
+  // Names are sorted by code point, which is not PostgreSQL's default.
+  await knex.schema.raw(
+    `create index nodes_display_name_idx on nodes (display_name collate ${
+      knex.client.config.client === 'pg' ? '"C"' : 'binary'
+    }, id)`,
+  );
 
   await knex.schema.createTable('node_tags', table => {
     table.comment('The tags again, one a row, to select nodes by them');

@@ -6,3 +6,9 @@
  */
 
 export { patchCompliancePlugin as default } from './plugin';
+export {
+  createPatchComplianceNodeConditionalDecision,
+  createPatchComplianceTargetConditionalDecision,
+  patchComplianceNodeConditions,
+  patchComplianceTargetConditions,
+} from './permissions';

@@ -4,4 +4,5 @@ export * from './seedAccount';
 export * from './seedNode';
 export * from './seedPatch';
 export * from './seedTarget';
+export * from './startTestApi';
 export * from './testDatabases';

@@ -93,6 +93,7 @@ export type DbNodeRow = {
   last_no_reboot_install_time: DbTimestamp | null;
   report_first_observed_at: DbTimestamp | null;
   scanned_by_association: DbBoolean;
+  details_read_at: DbTimestamp | null;
   count_installed: number | null;
   count_installed_other: number | null;
   count_installed_pending_reboot: number | null;

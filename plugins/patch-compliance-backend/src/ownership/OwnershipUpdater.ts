@@ -1,5 +1,10 @@
-import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import {
   markDifferingNodes,
@@ -10,6 +15,12 @@ import {
 import { OwnershipIndex } from './OwnershipIndex';
 import { OwnershipIndexReader } from './OwnershipIndexReader';
 import { TagRuleOptions } from './types';
+
+/** Lets the catalog start before the first run asks it. */
+const INITIAL_DELAY: HumanDuration = { seconds: 2 };
+
+/** Comfortably more than a catalog of 100,000 entities and a million nodes. */
+const TIMEOUT: HumanDuration = { minutes: 15 };
 
 /**
  * What became of a run.
@@ -67,6 +78,25 @@ export class OwnershipUpdater {
     this.#knex = knex;
     this.#logger = logger;
     this.#reader = reader;
+  }
+
+  /**
+   * Has the catalog compared regularly, by one replica at a time.
+   */
+  async schedule(options: {
+    scheduler: SchedulerService;
+    interval: HumanDuration;
+  }): Promise<void> {
+    await options.scheduler.scheduleTask({
+      id: 'patch-compliance-ownership',
+      frequency: options.interval,
+      timeout: TIMEOUT,
+      initialDelay: INITIAL_DELAY,
+      scope: 'global',
+      fn: async signal => {
+        await this.runOnce(signal);
+      },
+    });
   }
 
   /**

@@ -1,0 +1,20 @@
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import { spec } from './openapi/spec';
+
+/**
+ * A router that takes only what the API's document allows.
+ */
+export async function createOpenApiRouter(options: {
+  validateResponses: boolean;
+}) {
+  return createValidatedOpenApiRouter<typeof spec>(spec, {
+    validatorOptions: {
+      validateRequests: {
+        // Everything in a URL is text.
+        coerceTypes: true,
+        allowUnknownQueryParameters: false,
+      },
+      validateResponses: options.validateResponses,
+    },
+  });
+}

@@ -1,0 +1,86 @@
+/** PostgreSQL takes no NUL in texts, and no name has any such character. */
+const NO_CONTROL_CHARACTERS = '^[^\\u0000-\\u001f]*$';
+
+const text = {
+  type: 'string',
+  maxLength: 256,
+  pattern: NO_CONTROL_CHARACTERS,
+} as const;
+
+/** A parameter that is repeated for each value. */
+function values<const TName extends string, const TItems extends object>(
+  name: TName,
+  items: TItems,
+) {
+  return {
+    name,
+    in: 'query',
+    required: false,
+    style: 'form',
+    explode: true,
+    allowEmptyValue: true,
+    schema: { type: 'array', items, maxItems: 100 },
+  } as const;
+}
+
+export const accountIdParameter = values('accountId', {
+  type: 'string',
+  pattern: '^\\d{12}$',
+});
+
+export const regionParameter = values('region', text);
+
+export const statusParameter = values('status', {
+  $ref: '#/components/schemas/TargetStatus',
+});
+
+export const searchParameter = {
+  name: 'search',
+  in: 'query',
+  required: false,
+  allowEmptyValue: true,
+  schema: text,
+} as const;
+
+/** What every list takes. */
+export const pageParameters = [
+  {
+    name: 'limit',
+    in: 'query',
+    required: false,
+    schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+  },
+  {
+    name: 'cursor',
+    in: 'query',
+    required: false,
+    description: 'From another page of the same list',
+    schema: { type: 'string', maxLength: 4096 },
+  },
+] as const;
+
+/** What restricts nodes. */
+export const nodeFilterParameters = [
+  accountIdParameter,
+  regionParameter,
+  values('posture', { $ref: '#/components/schemas/Posture' }),
+  values('reason', { $ref: '#/components/schemas/PostureReason' }),
+  values('environment', text),
+  values('platformType', text),
+  values('entityRef', text),
+  {
+    name: 'ownership',
+    in: 'query',
+    required: false,
+    schema: { type: 'string', enum: ['owned', 'unowned', 'conflict'] },
+  },
+  searchParameter,
+] as const;
+
+/** The id of a node or a target. */
+export const idParameter = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+} as const;

@@ -1,0 +1,58 @@
+import { NODE_SORT_FIELDS } from 'backstage-plugin-patch-compliance-common';
+import { errorAnswer, json } from '../content';
+import {
+  idParameter,
+  nodeFilterParameters,
+  pageParameters,
+} from '../parameters';
+
+export const nodePaths = {
+  '/nodes': {
+    get: {
+      operationId: 'listNodes',
+      summary: 'Nodes, sorted by posture (worst first) unless told',
+      parameters: [
+        ...nodeFilterParameters,
+        {
+          name: 'sort',
+          in: 'query',
+          required: false,
+          schema: { type: 'string', enum: NODE_SORT_FIELDS },
+        },
+        {
+          name: 'order',
+          in: 'query',
+          required: false,
+          schema: { type: 'string', enum: ['asc', 'desc'] },
+        },
+        ...pageParameters,
+      ],
+      responses: {
+        '200': { description: 'A page', content: json('NodePage') },
+        default: errorAnswer,
+      },
+    },
+  },
+  '/nodes/{id}': {
+    get: {
+      operationId: 'getNode',
+      summary: 'One node',
+      parameters: [idParameter],
+      responses: {
+        '200': { description: 'The node', content: json('NodeDetails') },
+        default: errorAnswer,
+      },
+    },
+  },
+  '/nodes/{id}/patches': {
+    get: {
+      operationId: 'listNodePatches',
+      summary: 'The patches that keep a node non-compliant, worst first',
+      parameters: [idParameter, ...pageParameters],
+      responses: {
+        '200': { description: 'A page', content: json('NodePatchPage') },
+        default: errorAnswer,
+      },
+    },
+  },
+} as const;

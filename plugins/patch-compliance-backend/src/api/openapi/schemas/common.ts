@@ -1,0 +1,45 @@
+/** A time in ISO 8601. */
+export const time = { type: 'string', format: 'date-time' } as const;
+
+/** A number of things. */
+export const count = { type: 'integer', minimum: 0 } as const;
+
+/** A number that AWS sends, which may be −1 for "not known". */
+export const awsCount = { type: 'integer' } as const;
+
+const text = { type: 'string' } as const;
+
+/** The cursors and the total of every page. */
+export const pageProperties = {
+  totalItems: { ...count, description: 'All items that match' },
+  nextCursor: { ...text, description: 'Absent on the last page' },
+  prevCursor: { ...text, description: 'Absent on the first page' },
+} as const;
+
+export const commonSchemas = {
+  Error: {
+    type: 'object',
+    properties: {
+      error: {
+        type: 'object',
+        properties: { name: text, message: text },
+        required: ['name', 'message'],
+        additionalProperties: {},
+      },
+      request: {
+        type: 'object',
+        properties: { method: text, url: text },
+        required: ['method', 'url'],
+        additionalProperties: false,
+      },
+      response: {
+        type: 'object',
+        properties: { statusCode: { type: 'number' } },
+        required: ['statusCode'],
+        additionalProperties: false,
+      },
+    },
+    required: ['error', 'response'],
+    additionalProperties: {},
+  },
+} as const;

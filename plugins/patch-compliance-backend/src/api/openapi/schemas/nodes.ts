@@ -1,0 +1,188 @@
+import { PATCH_STATES } from 'backstage-plugin-patch-compliance-common';
+import { pageProperties, time } from './common';
+
+const text = { type: 'string' } as const;
+
+const summaryProperties = {
+  id: text,
+  instanceId: text,
+  name: text,
+  partition: text,
+  accountId: text,
+  accountName: text,
+  region: text,
+  environment: text,
+  platformType: text,
+  platformName: text,
+  platformVersion: text,
+  posture: { $ref: '#/components/schemas/Posture' },
+  reason: { $ref: '#/components/schemas/PostureReason' },
+  flags: {
+    type: 'array',
+    items: { $ref: '#/components/schemas/PostureFlag' },
+  },
+  postureSince: time,
+  counts: { $ref: '#/components/schemas/PatchCounts' },
+  operation: text,
+  operationEndTime: time,
+  owners: {
+    type: 'array',
+    items: { $ref: '#/components/schemas/NodeOwner' },
+  },
+  readAt: time,
+} as const;
+
+const summaryRequired = [
+  'id',
+  'instanceId',
+  'partition',
+  'accountId',
+  'region',
+  'posture',
+  'flags',
+  'postureSince',
+  'owners',
+  'readAt',
+] as const;
+
+export const nodeSchemas = {
+  NodeOwner: {
+    type: 'object',
+    description: 'An entity that a node belongs to directly, and why',
+    properties: {
+      entityRef: text,
+      rule: {
+        type: 'string',
+        enum: [
+          'node-ids-annotation',
+          'node-tags-annotation',
+          'tag-rule',
+          'account-entity',
+        ],
+      },
+      evidence: text,
+    },
+    required: ['entityRef', 'rule', 'evidence'],
+    additionalProperties: false,
+  },
+  NodeSummary: {
+    type: 'object',
+    description: 'A node in a list',
+    properties: summaryProperties,
+    required: summaryRequired,
+    additionalProperties: false,
+  },
+  NodePage: {
+    type: 'object',
+    properties: {
+      items: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/NodeSummary' },
+      },
+      ...pageProperties,
+    },
+    required: ['items', 'totalItems'],
+    additionalProperties: false,
+  },
+  PostureChange: {
+    type: 'object',
+    properties: {
+      at: time,
+      posture: { $ref: '#/components/schemas/Posture' },
+      reason: { $ref: '#/components/schemas/PostureReason' },
+    },
+    required: ['at', 'posture'],
+    additionalProperties: false,
+  },
+  NodeDetails: {
+    type: 'object',
+    description: 'A node with everything that is known of it but its patches',
+    properties: {
+      ...summaryProperties,
+      tags: { type: 'object', additionalProperties: text },
+      kind: { type: 'string', enum: ['ec2', 'hybrid'] },
+      ec2State: text,
+      instanceType: text,
+      availabilityZone: text,
+      computerName: text,
+      ipAddress: text,
+      agentVersion: text,
+      pingStatus: text,
+      lastPingAt: time,
+      patchGroup: text,
+      baselineId: text,
+      snapshotId: text,
+      installOverrideList: text,
+      rebootOption: text,
+      operationStartTime: time,
+      lastNoRebootInstallTime: time,
+      staleAt: time,
+      entities: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            entityRef: text,
+            relation: {
+              type: 'string',
+              enum: ['direct', 'system', 'domain', 'owner', 'parent-group'],
+            },
+          },
+          required: ['entityRef', 'relation'],
+          additionalProperties: false,
+        },
+      },
+      targetError: { $ref: '#/components/schemas/TargetError' },
+      targetStatus: { $ref: '#/components/schemas/TargetStatus' },
+      postureChanges: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/PostureChange' },
+      },
+    },
+    required: [
+      ...summaryRequired,
+      'tags',
+      'kind',
+      'entities',
+      'targetStatus',
+      'postureChanges',
+    ],
+    additionalProperties: false,
+  },
+  NodePatch: {
+    type: 'object',
+    description: 'A patch that keeps a node non-compliant',
+    properties: {
+      title: text,
+      kbId: text,
+      classification: text,
+      severity: text,
+      state: { type: 'string', enum: PATCH_STATES },
+      cveIds: { type: 'array', items: text },
+      firstSeenAt: time,
+      installedAt: time,
+    },
+    required: [
+      'title',
+      'kbId',
+      'classification',
+      'severity',
+      'state',
+      'cveIds',
+      'firstSeenAt',
+    ],
+    additionalProperties: false,
+  },
+  NodePatchPage: {
+    type: 'object',
+    properties: {
+      items: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/NodePatch' },
+      },
+      ...pageProperties,
+    },
+    required: ['items', 'totalItems'],
+    additionalProperties: false,
+  },
+} as const;

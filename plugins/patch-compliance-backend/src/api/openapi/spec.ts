@@ -1,0 +1,44 @@
+import { json } from './content';
+import { entityPaths } from './paths/entities';
+import { nodePaths } from './paths/nodes';
+import { summaryPaths } from './paths/summary';
+import { targetPaths } from './paths/targets';
+import { commonSchemas } from './schemas/common';
+import { nodeSchemas } from './schemas/nodes';
+import { postureSchemas } from './schemas/posture';
+import { summarySchemas } from './schemas/summaries';
+import { targetSchemas } from './schemas/targets';
+
+/**
+ * The API's document, which requests are checked against and which is served at
+ * `/openapi.json`.
+ */
+export const spec = {
+  openapi: '3.1.0',
+  info: {
+    title: 'patch-compliance',
+    version: '1',
+    description:
+      'Patch compliance of all nodes of an AWS organization. Every answer covers only what the caller may see. Parameters with several values are repeated.',
+    license: { name: 'Apache-2.0' },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    ...summaryPaths,
+    ...targetPaths,
+    ...nodePaths,
+    ...entityPaths,
+  },
+  components: {
+    schemas: {
+      ...commonSchemas,
+      ...postureSchemas,
+      ...targetSchemas,
+      ...nodeSchemas,
+      ...summarySchemas,
+    },
+    responses: {
+      Error: { description: 'What went wrong', content: json('Error') },
+    },
+  },
+} as const;

@@ -1,0 +1,3 @@
+export * from './AuthorizedComplianceService';
+export * from './DefaultComplianceService';
+export * from './types';

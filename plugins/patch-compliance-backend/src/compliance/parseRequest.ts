@@ -1,0 +1,78 @@
+import {
+  parseEntityRef as parseCompoundRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  NodeFilter,
+  NodeKey,
+  PageRequest,
+  parseNodeId,
+  parseTargetId,
+  TargetKey,
+} from 'backstage-plugin-patch-compliance-common';
+import { PageOptions } from '../database/paging';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 200;
+
+/**
+ * @throws InputError if it is no node id
+ */
+export function readNodeKey(id: string): NodeKey {
+  const key = parseNodeId(id);
+  if (!key) {
+    throw new InputError(
+      `'id' must be of the form partition:account:region:instance, not '${id}'`,
+    );
+  }
+  return key;
+}
+
+/**
+ * @throws InputError if it is no target id
+ */
+export function readTargetKey(id: string): TargetKey {
+  const key = parseTargetId(id);
+  if (!key) {
+    throw new InputError(
+      `'id' must be of the form partition:account:region, not '${id}'`,
+    );
+  }
+  return key;
+}
+
+/**
+ * @returns the entity ref as the catalog writes it
+ * @throws InputError if it is no entity ref
+ */
+export function readEntityRef(entityRef: string): string {
+  try {
+    return stringifyEntityRef(
+      parseCompoundRef(entityRef, { defaultNamespace: 'default' }),
+    );
+  } catch {
+    throw new InputError(
+      `'entityRef' must be of the form kind:namespace/name, not '${entityRef}'`,
+    );
+  }
+}
+
+/**
+ * @throws InputError if an entity ref in it is none
+ */
+export function readNodeFilter(filter: NodeFilter): NodeFilter {
+  return filter.entityRef
+    ? { ...filter, entityRef: filter.entityRef.map(readEntityRef) }
+    : filter;
+}
+
+/**
+ * @throws InputError if the limit is out of bounds
+ */
+export function readPage({ limit = DEFAULT_LIMIT, cursor }: PageRequest) {
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
+    throw new InputError(`'limit' must be from 1 to ${MAX_LIMIT}`);
+  }
+  return { limit, cursor } satisfies PageOptions;
+}

@@ -1,0 +1,3 @@
+export * from './restrictNodes';
+export * from './restrictTargets';
+export * from './types';

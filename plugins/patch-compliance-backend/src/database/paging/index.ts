@@ -1,0 +1,4 @@
+export * from './byCodePoint';
+export * from './nullableKey';
+export * from './selectPage';
+export * from './types';

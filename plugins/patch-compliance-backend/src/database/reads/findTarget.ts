@@ -1,0 +1,30 @@
+import { Knex } from 'knex';
+import { Target, TargetKey } from 'backstage-plugin-patch-compliance-common';
+import { NodeAccess, TargetAccess } from '../access';
+import { selectTargets } from './selectTargets';
+import { selectTargetRows, TargetRow, toTargets } from './targetRows';
+import { FreshnessLimits } from './types';
+
+/**
+ * A target with its coverage.
+ *
+ * @returns undefined if there is none that the caller may see
+ */
+export async function findTarget(
+  knex: Knex,
+  options: {
+    key: TargetKey;
+    access: TargetAccess;
+    nodeAccess: NodeAccess;
+    limits: FreshnessLimits;
+  },
+): Promise<Target | undefined> {
+  const { key, access, nodeAccess, limits } = options;
+  const query = selectTargets(knex, { access }).where({
+    'targets.partition': key.partition,
+    'targets.account_id': key.accountId,
+    'targets.region': key.region,
+  });
+  const rows: TargetRow[] = await selectTargetRows(knex, query, limits);
+  return (await toTargets(knex, rows, nodeAccess)).at(0);
+}

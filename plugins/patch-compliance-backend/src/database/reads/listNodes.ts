@@ -1,0 +1,46 @@
+import { Knex } from 'knex';
+import {
+  NodeSortField,
+  NodeSummary,
+  Page,
+  SortOrder,
+} from 'backstage-plugin-patch-compliance-common';
+import { PageOptions, selectPage } from '../paging';
+import { countNodes } from './countNodes';
+import { findOwners } from './findOwners';
+import { NodeRow, selectNodeRows } from './nodeRows';
+import { selectNodes } from './selectNodes';
+import { sortNodes } from './sortNodes';
+import { toNodeSummary } from './toNodeSummary';
+import { NodeSelection } from './types';
+
+/**
+ * One page of the nodes of a selection.
+ */
+export async function listNodes(
+  knex: Knex,
+  options: {
+    selection: NodeSelection;
+    sort: NodeSortField;
+    order: SortOrder;
+    page: PageOptions;
+  },
+): Promise<Page<NodeSummary>> {
+  const { selection, sort, order, page } = options;
+  const { rows, ...cursors } = await selectPage<NodeRow>({
+    knex,
+    query: selectNodeRows(selectNodes(knex, selection)),
+    keys: sortNodes(knex, { sort, order }),
+    list: ['nodes', sort, order, selection.filter],
+    page,
+  });
+  const ownersOf = await findOwners(
+    knex,
+    rows.map(row => row.id),
+  );
+  return {
+    items: rows.map(row => toNodeSummary(row, ownersOf(row.id))),
+    totalItems: await countNodes(knex, selection),
+    ...cursors,
+  };
+}

@@ -1,0 +1,41 @@
+import { Knex } from 'knex';
+import { restrictTargets } from '../access';
+import { whereNodesMatch } from './selectNodes';
+import { TargetSelection } from './types';
+
+/**
+ * A query on the targets of a selection, to be completed by whoever needs it.
+ */
+export function selectTargets(
+  knex: Knex,
+  selection: TargetSelection,
+): Knex.QueryBuilder {
+  const query: Knex.QueryBuilder = knex.from('targets');
+  whereTargetsMatch(query, selection);
+  return query;
+}
+
+/**
+ * Restricts a query on `targets` to those of a selection.
+ */
+export function whereTargetsMatch(
+  query: Knex.QueryBuilder,
+  { accountId, region, access, holding }: TargetSelection,
+): void {
+  if (accountId) {
+    query.whereIn('targets.account_id', accountId);
+  }
+  if (region) {
+    query.whereIn('targets.region', region);
+  }
+  if (holding) {
+    query.whereExists(held => {
+      held
+        .from('nodes')
+        .select('nodes.id')
+        .whereRaw('nodes.target_id = targets.id');
+      whereNodesMatch(held, holding);
+    });
+  }
+  restrictTargets(query, access);
+}

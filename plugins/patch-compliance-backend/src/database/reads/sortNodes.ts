@@ -1,0 +1,89 @@
+import { Knex } from 'knex';
+import {
+  NodeSortField,
+  SortOrder,
+} from 'backstage-plugin-patch-compliance-common';
+import { byCodePoint, nullableKey, SortKey } from '../paging';
+
+/** Worst first. */
+const POSTURE_RANK = `case nodes.posture
+  when 'non-compliant' then 0
+  when 'unknown' then 1
+  when 'compliant' then 2
+  else 3
+end`;
+
+/**
+ * The keys that nodes are sorted by. Nodes that are alike are sorted by name.
+ */
+export function sortNodes(
+  knex: Knex,
+  options: { sort: NodeSortField; order: SortOrder },
+): SortKey[] {
+  const { sort, order } = options;
+  const name: SortKey = {
+    expression: byCodePoint(knex, 'nodes.display_name'),
+    order: 'asc',
+    type: 'text',
+  };
+  const id: SortKey = {
+    expression: knex.raw('nodes.id'),
+    order: 'asc',
+    type: 'number',
+  };
+  return sort === 'name'
+    ? [
+        { ...name, order },
+        { ...id, order },
+      ]
+    : [...leadingKeys(knex, { sort, order }), name, id];
+}
+
+function leadingKeys(
+  knex: Knex,
+  options: { sort: Exclude<NodeSortField, 'name'>; order: SortOrder },
+): SortKey[] {
+  const { sort, order } = options;
+  const text = (expression: string): SortKey => ({
+    expression: byCodePoint(knex, expression),
+    order,
+    type: 'text',
+  });
+  const number = (expression: string): SortKey => ({
+    expression: knex.raw(expression),
+    order,
+    type: 'number',
+  });
+  const time = (expression: string): SortKey => ({
+    expression: knex.raw(expression),
+    order,
+    type: 'time',
+  });
+
+  switch (sort) {
+    case 'posture':
+      return [number(POSTURE_RANK)];
+    case 'account':
+      return [
+        text('coalesce(accounts.name, nodes.account_id)'),
+        text('nodes.account_id'),
+      ];
+    case 'region':
+      return [text('nodes.region')];
+    case 'environment':
+      return nullableKey(knex, text('nodes.environment'));
+    case 'platform':
+      return [
+        ...nullableKey(knex, text('nodes.platform_name')),
+        ...nullableKey(knex, text('nodes.platform_version')),
+      ];
+    case 'missing':
+      return nullableKey(knex, number('nodes.count_missing'));
+    case 'operationEndTime':
+      return nullableKey(knex, time('nodes.operation_end_time'));
+    case 'postureSince':
+      return [time('nodes.posture_since')];
+    default:
+      throw new TypeError(`Unknown sort field '${sort}'`);
+  }
+}

@@ -1,0 +1,107 @@
+import { Knex } from 'knex';
+import {
+  formatTargetId,
+  PostureCounts,
+  Target,
+  TargetStatus,
+} from 'backstage-plugin-patch-compliance-common';
+import { NodeAccess } from '../access';
+import { DbTargetRow } from '../tables';
+import { toIsoTime } from '../toIsoTime';
+import {
+  PostureCountsRow,
+  selectPostureCounts,
+  toPostureCounts,
+} from './postureCounts';
+import { selectNodes } from './selectNodes';
+import { targetStatus } from './targetStatus';
+import { toTargetError } from './toTargetError';
+import { FreshnessLimits } from './types';
+
+/**
+ * A row of a target with its account's name and its status.
+ */
+export type TargetRow = DbTargetRow & {
+  account_name: string | null;
+  status: TargetStatus;
+};
+
+/**
+ * Completes a query on `targets` to {@link TargetRow}s.
+ */
+export function selectTargetRows(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  limits: FreshnessLimits,
+): Knex.QueryBuilder {
+  return query
+    .join('accounts', 'accounts.id', 'targets.account_pk')
+    .select(
+      'targets.*',
+      { account_name: 'accounts.name' },
+      knex.raw('? as status', [targetStatus(knex, limits)]),
+    );
+}
+
+/**
+ * Targets with the counts of those of their nodes that the caller may see, in
+ * one statement for all of them.
+ *
+ * @param nodeAccess - `none` leaves the counts out: 0 would say that there are
+ *   no nodes
+ */
+export async function toTargets(
+  knex: Knex,
+  rows: TargetRow[],
+  nodeAccess: NodeAccess,
+): Promise<Target[]> {
+  const countsOf = await countPostures(knex, rows, nodeAccess);
+  return rows.map(row => {
+    const key = {
+      partition: row.partition,
+      accountId: row.account_id,
+      region: row.region,
+    };
+    return {
+      id: formatTargetId(key),
+      ...key,
+      accountName: row.account_name ?? undefined,
+      status: row.status,
+      counts: row.last_success_at === null ? undefined : countsOf(row.id),
+      lastAttemptAt: toIsoTime(row.last_attempt_at),
+      lastSuccessAt: toIsoTime(row.last_success_at),
+      lastError: toTargetError(row),
+      nextAttemptAt: isReadAgain(row)
+        ? toIsoTime(row.next_attempt_at)
+        : undefined,
+      durationMs: row.duration_ms ?? undefined,
+      apiCalls: row.api_calls ?? undefined,
+      refreshing: row.refresh_requested_at !== null,
+    };
+  });
+}
+
+function isReadAgain({ state }: DbTargetRow): boolean {
+  return state !== 'inactive' && state !== 'not-enabled';
+}
+
+async function countPostures(
+  knex: Knex,
+  targets: TargetRow[],
+  access: NodeAccess,
+): Promise<(targetId: number) => PostureCounts | undefined> {
+  if (access === 'none') {
+    return () => undefined;
+  }
+  const query = selectNodes(knex, { filter: {}, access })
+    .whereIn(
+      'nodes.target_id',
+      targets.map(target => target.id),
+    )
+    .select('nodes.target_id')
+    .groupBy('nodes.target_id');
+  selectPostureCounts(knex, query);
+  const rows: Array<PostureCountsRow & { target_id: number }> = await query;
+  return targetId =>
+    toPostureCounts(rows.find(row => row.target_id === targetId));
+}

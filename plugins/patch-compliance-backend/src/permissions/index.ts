@@ -1,0 +1,4 @@
+export * from './addPermissions';
+export * from './conditions';
+export * from './nodeRules';
+export * from './targetRules';

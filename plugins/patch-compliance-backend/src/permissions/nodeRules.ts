@@ -1,0 +1,68 @@
+import { createPermissionRule } from '@backstage/plugin-permission-node';
+import { patchComplianceNodePermissionResourceRef } from 'backstage-plugin-patch-compliance-node';
+import { z } from 'zod';
+import { normalizeRefs } from './normalizeRefs';
+
+const isOwnedBy = createPermissionRule({
+  name: 'IS_OWNED_BY',
+  description:
+    'Allow nodes that belong to any of the given entities, directly or through the catalog',
+  resourceRef: patchComplianceNodePermissionResourceRef,
+  paramsSchema: z.object({
+    claims: z
+      .array(z.string())
+      .describe(
+        'Entity refs: usually of a user and its groups, but components, systems and domains do as well',
+      ),
+  }),
+  apply: (node, { claims }) =>
+    normalizeRefs(claims).some(claim => node.entityRefs.includes(claim)),
+  toQuery: ({ claims }) => ({
+    key: 'entityRef',
+    values: normalizeRefs(claims),
+  }),
+});
+
+const isInAccount = createPermissionRule({
+  name: 'IS_IN_ACCOUNT',
+  description: 'Allow nodes in any of the given AWS accounts',
+  resourceRef: patchComplianceNodePermissionResourceRef,
+  paramsSchema: z.object({
+    accountIds: z.array(z.string()).describe('Ids of AWS accounts'),
+  }),
+  apply: (node, { accountIds }) => accountIds.includes(node.accountId),
+  toQuery: ({ accountIds }) => ({ key: 'accountId', values: accountIds }),
+});
+
+const isInRegion = createPermissionRule({
+  name: 'IS_IN_REGION',
+  description: 'Allow nodes in any of the given AWS Regions',
+  resourceRef: patchComplianceNodePermissionResourceRef,
+  paramsSchema: z.object({
+    regions: z.array(z.string()).describe('AWS Regions'),
+  }),
+  apply: (node, { regions }) => regions.includes(node.region),
+  toQuery: ({ regions }) => ({ key: 'region', values: regions }),
+});
+
+const hasTag = createPermissionRule({
+  name: 'HAS_TAG',
+  description: 'Allow nodes with a tag, with any of the given values if any',
+  resourceRef: patchComplianceNodePermissionResourceRef,
+  paramsSchema: z.object({
+    tag: z.string().describe('Name of the tag'),
+    values: z
+      .array(z.string())
+      .optional()
+      .describe('Values of the tag; any will do if left out'),
+  }),
+  apply: (node, { tag, values }) =>
+    Object.hasOwn(node.tags, tag) &&
+    (values === undefined || values.includes(node.tags[tag])),
+  toQuery: ({ tag, values }) => ({ key: 'tag', tag, values }),
+});
+
+/**
+ * The rules that conditions about nodes are made of.
+ */
+export const nodeRules = { isOwnedBy, isInAccount, isInRegion, hasTag };
