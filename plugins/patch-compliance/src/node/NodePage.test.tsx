@@ -1,0 +1,247 @@
+import { screen, within } from '@testing-library/react';
+import {
+  PostureReason,
+  PatchCounts,
+  Posture,
+} from 'backstage-plugin-patch-compliance-common';
+import {
+  daysAgo,
+  deniedAction,
+  makeNodeDetails,
+  makePage,
+  makePatch,
+  notAllowed,
+  notFound,
+  patchComplianceApiMock,
+  renderInPlugin,
+} from '../__testUtils__';
+import { NodePage } from './NodePage';
+
+const ID = 'aws:417283950164:eu-west-1:i-0a1b2c3d4e5f60718';
+
+function renderPage(api = patchComplianceApiMock()) {
+  return renderInPlugin(<NodePage />, {
+    api,
+    url: `/patch-compliance/nodes/${encodeURIComponent(ID)}`,
+    path: '/patch-compliance/nodes/:nodeId',
+  });
+}
+
+describe('NodePage', () => {
+  it('explains the verdict by its rule and its facts', async () => {
+    const { api } = renderPage();
+
+    const posture = await screen.findByRole('region', { name: 'Posture' });
+    expect(posture).toHaveTextContent(
+      'Non-compliantPatches missing · for 23 days',
+    );
+    expect(posture).toHaveTextContent(
+      'Its last report, of 5 hours ago, says that 3 patches are missing that its baseline approves.',
+    );
+    expect(posture).toHaveTextContent('The verdict turns unknown in 5 days');
+    expect(api.getNode).toHaveBeenCalledWith(ID, {
+      signal: expect.any(AbortSignal),
+    });
+  });
+
+  it('lists the patches that keep it from being compliant', async () => {
+    const { api } = renderPage();
+
+    const patches = within(
+      await screen.findByRole('region', {
+        name: 'Patches that keep it from being compliant',
+      }),
+    );
+    expect(await patches.findByText('1 patch')).toBeInTheDocument();
+    expect(patches.getAllByRole('row')[1]).toHaveTextContent(
+      'openssl-libsopenssl-libs.x86_64:1:3.0.8-1.amzn2023.0.11MissingImportantSecurityCVE-2026-1234, CVE-2026-123523 days ago',
+    );
+    expect(api.listNodePatches).toHaveBeenCalledWith(
+      { id: ID, limit: 20, cursor: undefined },
+      { signal: expect.any(AbortSignal) },
+    );
+  });
+
+  it('shows the counts side by side and says whose "critical" it is', async () => {
+    renderPage();
+
+    const counts = await screen.findByRole('region', {
+      name: 'Counts of the last report',
+    });
+    expect(
+      within(counts).getByText('Critical').parentElement,
+    ).toHaveTextContent('Critical2');
+    expect(
+      within(counts).getByText('Installed, other').parentElement,
+    ).toHaveTextContent('not reported');
+    expect(counts).toHaveTextContent("By the baseline's compliance level");
+    expect(counts).toHaveTextContent('not the severity of the vendor');
+    expect(counts).toHaveTextContent('never add them up');
+  });
+
+  it('says why it belongs to its owner, and for whom else it counts', async () => {
+    renderPage();
+
+    const owner = await screen.findByRole('region', { name: 'Why this owner' });
+    expect(owner).toHaveTextContent(
+      'An annotation of the entity selects its tags',
+    );
+    expect(owner).toHaveTextContent('matched component=cart,env=prod');
+    expect(
+      within(owner)
+        .getAllByRole('link')
+        .map(link => link.getAttribute('href')),
+    ).toEqual([
+      '/catalog/default/component/cart',
+      '/catalog/default/system/checkout',
+      '/catalog/default/group/team-checkout',
+    ]);
+  });
+
+  it('has a way to an owner for a node without one, and names a conflict', async () => {
+    const { owners } = makeNodeDetails();
+    const { unmount } = { unmount: () => document.body.replaceChildren() };
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () => makeNodeDetails({ owners: [], entities: [] }),
+      }),
+    );
+    expect(
+      await screen.findByText('backstage.io/entity-ref'),
+    ).toBeInTheDocument();
+
+    unmount();
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () =>
+          makeNodeDetails({
+            owners: [
+              ...owners,
+              { ...owners[0], entityRef: 'component:default/checkout' },
+            ],
+          }),
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'Several entities claim it. Correct all but one of them.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('shows history, tags, the sources of the verdict and its coverage', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () =>
+          makeNodeDetails({
+            targetStatus: 'failed',
+            targetError: deniedAction,
+            flags: ['install-only'],
+          }),
+      }),
+    );
+
+    const region = (name: string) => screen.getByRole('region', { name });
+    await screen.findByRole('region', { name: 'Posture changes' });
+    expect(
+      within(region('Posture changes'))
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      '23 days agoNon-compliantPatches missing',
+      '60 days agoCompliant',
+    ]);
+    expect(region('Tags')).toHaveTextContent('componentcart');
+    expect(region('Baseline and last operation')).toHaveTextContent(
+      'pb-0123456789abcdef0',
+    );
+    expect(region('Posture')).toHaveTextContent(
+      'Last operation was an Install · Patches that have become available since are seen again by the next scan.',
+    );
+    const coverage = region('Coverage of its account and Region');
+    expect(coverage).toHaveTextContent(
+      'ssm:DescribeInstancePatchStates denied',
+    );
+    expect(coverage).toHaveTextContent(
+      'Add the action to the policy of the member role.',
+    );
+  });
+
+  it.each<[Posture, PostureReason | undefined, PatchCounts, RegExp]>([
+    ['compliant', undefined, { missing: 0 }, /shows nothing that its baseline/],
+    ['excluded', 'terminated', {}, /EC2 says that the instance is running/],
+    ['excluded', 'stopped', {}, /cannot be scanned/],
+    ['unknown', 'unmanaged', {}, /Install the SSM Agent/],
+    ['unknown', 'association-only', {}, /AWS-RunPatchBaselineAssociation/],
+    ['unknown', 'never-scanned', {}, /with the operation Scan/],
+    ['unknown', 'invalid-report', {}, /failed half-way/],
+    ['unknown', 'stale', {}, /older than the policy allows/],
+    ['unknown', 'unconfirmed-install', {}, /A scan will/],
+    ['non-compliant', 'failed', { failed: 1 }, /1 patch failed to install/],
+    ['non-compliant', 'missing', { missing: 1 }, /1 patch is missing/],
+    ['non-compliant', 'rejected', { installedRejected: 2 }, /2 patches are/],
+    [
+      'non-compliant',
+      'pending-reboot',
+      { installedPendingReboot: 4 },
+      /4 patches are installed and wait for a reboot/,
+    ],
+    [
+      'non-compliant',
+      'available-security-update',
+      { securityNonCompliant: 1 },
+      /not approved yet/,
+    ],
+  ])('explains %s, %s', async (posture, reason, counts, text) => {
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () => makeNodeDetails({ posture, reason, counts }),
+      }),
+    );
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+
+  it('says of an installed patch since when it waits', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        listNodePatches: async () =>
+          makePage([
+            makePatch({
+              state: 'installed-pending-reboot',
+              installedAt: daysAgo(2),
+              severity: '',
+              cveIds: [],
+            }),
+          ]),
+      }),
+    );
+    expect(
+      await screen.findByText(/installed/, { selector: 'div' }),
+    ).toHaveTextContent('installed 2 days ago');
+    expect(screen.getByText('none given')).toBeInTheDocument();
+  });
+
+  it('leads back to all nodes when there is no such node', async () => {
+    renderPage(
+      patchComplianceApiMock({ getNode: async () => Promise.reject(notFound) }),
+    );
+    expect(
+      await screen.findByText('There is no such node, or you may not see it'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'All nodes' })).toHaveAttribute(
+      'href',
+      '/patch-compliance/nodes',
+    );
+  });
+
+  it('names the permission that is missing', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () => Promise.reject(notAllowed),
+      }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'patch-compliance.node.read',
+    );
+  });
+});

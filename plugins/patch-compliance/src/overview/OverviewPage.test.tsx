@@ -1,0 +1,193 @@
+import { screen, within } from '@testing-library/react';
+import { BreakdownItem } from 'backstage-plugin-patch-compliance-common';
+import {
+  makeCoverage,
+  makePage,
+  makeSummary,
+  notAllowed,
+  patchComplianceApiMock,
+  renderInPlugin,
+} from '../__testUtils__';
+import { OverviewPage } from './OverviewPage';
+
+const NOTHING = { compliant: 0, nonCompliant: 0, unknown: 0, excluded: 0 };
+
+const ROWS: Record<string, BreakdownItem[]> = {
+  owner: [
+    {
+      key: 'group:default/team-checkout',
+      counts: { ...NOTHING, compliant: 1, nonCompliant: 2 },
+    },
+    { key: '', counts: { ...NOTHING, unknown: 121 } },
+  ],
+  environment: [
+    { key: 'prod', counts: { ...NOTHING, compliant: 3 } },
+    { key: '', counts: { ...NOTHING, unknown: 4 } },
+  ],
+  account: [
+    {
+      key: '417283950164',
+      label: 'commerce-prod',
+      counts: { ...NOTHING, compliant: 30, nonCompliant: 1 },
+    },
+  ],
+  region: [{ key: 'eu-west-1', counts: { ...NOTHING, compliant: 5 } }],
+};
+
+function renderPage(api = patchComplianceApiMock()) {
+  return renderInPlugin(<OverviewPage />, {
+    api,
+    url: '/patch-compliance/overview',
+  });
+}
+
+function findSection(name: string) {
+  return screen.findByRole('region', { name });
+}
+
+describe('OverviewPage', () => {
+  it('says how the organization stands, and how much of it was seen', async () => {
+    renderPage();
+
+    expect(await findSection('Organization')).toHaveTextContent(
+      /94 % compliant of 1,204 judged · 37 unknown · 12 excluded/,
+    );
+    const coverage = await findSection('Coverage');
+    expect(coverage).toHaveTextContent(
+      '212 of 240 account-Regions fresh · 9 failed · 19 not enabled',
+    );
+    expect(coverage).toHaveTextContent('19 of 20 accounts are active');
+    expect(
+      within(coverage).getByRole('link', { name: '19 not enabled' }),
+    ).toHaveAttribute('href', '/patch-compliance/coverage?status=not-enabled');
+    expect(coverage).toHaveTextContent(
+      '9 accounts and Regions could not be read',
+    );
+  });
+
+  it('lists the reasons worst first, and the nodes that nobody owns', async () => {
+    renderPage();
+
+    const reasons = await findSection('Why nodes are not compliant');
+    expect(
+      within(reasons)
+        .getAllByRole('link')
+        .map(link => [link.textContent, link.getAttribute('href')]),
+    ).toEqual([
+      ['67 nodes miss patches', '/patch-compliance/nodes?reason=missing'],
+      [
+        '5 nodes wait for a reboot',
+        '/patch-compliance/nodes?reason=pending-reboot',
+      ],
+      [
+        '37 nodes were not scanned lately',
+        '/patch-compliance/nodes?reason=stale',
+      ],
+      ['12 nodes are stopped', '/patch-compliance/nodes?reason=stopped'],
+    ]);
+    const ownership = await findSection('Ownership');
+    expect(
+      within(ownership).getByRole('link', { name: '121 nodes have no owner' }),
+    ).toHaveAttribute('href', '/patch-compliance/nodes?ownership=unowned');
+    expect(
+      within(ownership).getByRole('link', {
+        name: '2 nodes are claimed by several entities',
+      }),
+    ).toHaveAttribute('href', '/patch-compliance/nodes?ownership=conflict');
+  });
+
+  it('counts by owner, environment, account and Region, each row with its nodes', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        listBreakdown: async ({ by }) => makePage(ROWS[by]),
+      }),
+    );
+
+    const owners = within(await findSection('By owner'));
+    expect(
+      await owners.findByRole('link', { name: /team-checkout/ }),
+    ).toHaveAttribute(
+      'href',
+      '/patch-compliance/nodes?entityRef=group%3Adefault%2Fteam-checkout',
+    );
+    expect(owners.getByText('33.3 % of 3')).toBeInTheDocument();
+    expect(owners.getByText('no data')).toBeInTheDocument();
+
+    const environments = within(await findSection('By environment'));
+    expect(environments.getByRole('link', { name: 'prod' })).toHaveAttribute(
+      'href',
+      '/patch-compliance/nodes?environment=prod',
+    );
+    expect(environments.getByText('No environment')).toBeInTheDocument();
+
+    expect(
+      within(await findSection('By account')).getByRole('link', {
+        name: 'commerce-prod',
+      }),
+    ).toHaveAttribute('href', '/patch-compliance/nodes?accountId=417283950164');
+    expect(
+      within(await findSection('By Region')).getByRole('link', {
+        name: 'eu-west-1',
+      }),
+    ).toHaveAttribute('href', '/patch-compliance/nodes?region=eu-west-1');
+  });
+
+  it('tells how far the first reading is', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getSummary: async () =>
+          makeSummary({
+            coverage: makeCoverage({
+              total: 80,
+              pending: 25,
+              fresh: 35,
+              'not-enabled': 20,
+            }),
+          }),
+      }),
+    );
+    expect(
+      await screen.findByText('35 of 60 account-Regions read'),
+    ).toBeInTheDocument();
+  });
+
+  it('warns when nothing is read any more', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getSummary: async () =>
+          makeSummary({ coverage: makeCoverage({ stale: 240, fresh: 0 }) }),
+      }),
+    );
+    expect(
+      await screen.findByText(/Nothing was read since/),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    [0, 'No account was discovered yet'],
+    [20, 'No nodes'],
+  ])('with %d accounts and no nodes says "%s"', async (total, text) => {
+    renderPage(
+      patchComplianceApiMock({
+        getSummary: async () =>
+          makeSummary({
+            counts: NOTHING,
+            coverage: { ...makeCoverage(), accounts: { total, active: total } },
+          }),
+      }),
+    );
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    expect(screen.queryByText(/%/)).not.toBeInTheDocument();
+  });
+
+  it('names the permission that is missing', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getSummary: async () => Promise.reject(notAllowed),
+      }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'patch-compliance.node.read',
+    );
+  });
+});
