@@ -15,7 +15,7 @@ export type * from './truth/types';
 export * from './types';
 export type { Access } from './world/access';
 export type { ConditionName } from './world/conditions';
-export type { AccountPlan } from './world/organization';
+export type { AccountPlan, Domain } from './world/AccountPlan';
 export type { Account, AccountState, MemberRole } from './world/types';
 export type { World } from './world/World';
 export type { AddNodeOptions, ScanOutcome } from './world/worldOptions';

@@ -1,5 +1,5 @@
 import { DEFAULT_NODES, DEFAULT_SEED } from '../scenario';
-import { DEFAULT_ACCOUNT_COUNT } from '../world/organization';
+import { DEFAULT_ACCOUNT_COUNT } from '../world/accountPlans';
 import { DEFAULT_REGIONS } from '../world/regions';
 import { DEFAULT_PORT } from './parseArguments';
 

@@ -1,11 +1,8 @@
 import { InputError } from '@backstage/errors';
-import {
-  DEFAULT_ACCOUNT_COUNT,
-  HUB_ACCOUNT_ID,
-  planOrganization,
-  toAccount,
-} from '../world/organization';
+import { DEFAULT_ACCOUNT_COUNT, planOrganization } from '../world/accountPlans';
+import { HUB_ACCOUNT_ID } from '../world/organization';
 import { DEFAULT_REGIONS, toRegions } from '../world/regions';
+import { toAccount } from '../world/toAccount';
 import { World } from '../world/World';
 import { Scenario } from './types';
 

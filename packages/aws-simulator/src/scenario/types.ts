@@ -1,5 +1,5 @@
 import { ConditionName } from '../world/conditions';
-import { AccountPlan } from '../world/organization';
+import { AccountPlan } from '../world/AccountPlan';
 import { AddNodeOptions } from '../world/worldOptions';
 
 /**

@@ -190,6 +190,17 @@ describe('faults', () => {
   });
 });
 
+describe('latency', () => {
+  const simulator = useSimulator({ nodes: 0, latency: { milliseconds: 150 } });
+
+  it('is added to each call', async () => {
+    const before = performance.now();
+    await hubClients(simulator()).sts.send(new GetCallerIdentityCommand({}));
+
+    expect(performance.now() - before).toBeGreaterThan(140);
+  });
+});
+
 describe('throttling', () => {
   const simulator = useSimulator({
     nodes: 300,

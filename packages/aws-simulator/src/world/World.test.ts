@@ -36,7 +36,7 @@ describe('World', () => {
   });
 
   it.each(SEEDS)('is mostly compliant, production more so (seed %s)', seed => {
-    const { nodes } = tellTruth(worldOf({ seed, nodes: 6000 }));
+    const { nodes } = tellTruth(worldOf({ seed, nodes: 2400 }));
     const share = (posture: string, environment?: string) => {
       const among = nodes.filter(
         node => !environment || node.environment === environment,
@@ -174,7 +174,13 @@ describe('World', () => {
         counts: { MissingCount: 3, FailedCount: 0 },
       });
 
-      world.completeScan(id, { failed: 1, missing: 2 });
+      const { snapshotId } = world.node(id).report ?? {};
+      world.completeScan(id, {
+        at: new Date('2026-06-14T12:00:00Z'),
+        failed: 1,
+        missing: 2,
+      });
+      expect(world.node(id).report?.snapshotId).not.toBe(snapshotId);
       expect(verdict(id)).toMatchObject({ reason: 'failed' });
       world.completeScan(id, { pendingReboot: 1 });
       expect(verdict(id)).toMatchObject({ reason: 'pending-reboot' });

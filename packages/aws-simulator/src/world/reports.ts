@@ -71,7 +71,8 @@ export function makeReport(options: ReportOptions): PatchReport {
     // A patch policy gives each operation a baseline that cannot be read.
     baselineId: byPolicy ? resourceId('pb', random.hex(16)) : baseline.id,
     patchGroup: byPolicy ? '' : patchGroup,
-    snapshotId: random.guid(),
+    // A new one for each operation.
+    snapshotId: Random.of(random.hex(16), endTime.getTime()).guid(),
     executionType: byPolicy ? 'PatchPolicy' : 'Command',
     rebootOption: plan.pendingReboot ? 'NoReboot' : 'RebootIfNeeded',
     ...(plan.pendingReboot && {
