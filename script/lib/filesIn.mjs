@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const IGNORED = new Set(['node_modules', 'dist', 'dist-types', 'coverage']);
+const IGNORED = new Set(['node_modules', 'dist', 'dist-types']);
 
 /**
  * The files in a folder and its subfolders, in a stable order, without what is

@@ -1,0 +1,178 @@
+import { mockApis } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  makeFailedTarget,
+  makePage,
+  makeTarget,
+  notAllowed,
+  patchComplianceApiMock,
+  renderInPlugin,
+} from '../__testUtils__';
+import { CoveragePage } from './CoveragePage';
+
+function renderPage(
+  options: Omit<Parameters<typeof renderInPlugin>[1], 'path'> = {},
+) {
+  return renderInPlugin(<CoveragePage />, {
+    url: '/patch-compliance/coverage',
+    ...options,
+  });
+}
+
+describe('CoveragePage', () => {
+  it('says of each target how it stands, what is denied and what to do', async () => {
+    renderPage({
+      api: patchComplianceApiMock({
+        listTargets: async () => makePage([makeFailedTarget(), makeTarget()]),
+      }),
+    });
+
+    await screen.findByText('legacy-datacenter');
+    const [, failed, fresh] = screen.getAllByRole('row');
+    expect(failed).toHaveTextContent('legacy-datacenter139572804669');
+    expect(failed).toHaveTextContent('Failed');
+    expect(failed).toHaveTextContent('never');
+    expect(failed).toHaveTextContent(
+      'The role lacks an action · AccessDeniedException · ssm:DescribeInstancePatchStates denied · 2 hours ago',
+    );
+    expect(failed).toHaveTextContent(
+      'Add the action to the policy of the member role.',
+    );
+    expect(fresh).toHaveTextContent('1 hour ago');
+    expect(fresh).toHaveTextContent('12 API requests in 4 seconds');
+    expect(within(fresh).getByRole('link', { name: '43' })).toHaveAttribute(
+      'href',
+      '/patch-compliance/nodes?accountId=417283950164&region=eu-west-1',
+    );
+    expect(
+      screen.getByRole('link', { name: '9 failed' }),
+    ).toHaveAttribute('href', '/patch-compliance/coverage?status=failed');
+  });
+
+  it('filters by status and search, in the URL', async () => {
+    const user = userEvent.setup();
+    const api = patchComplianceApiMock();
+    api.listTargets.mockResolvedValueOnce(makePage([]));
+    renderPage({ api, url: '/patch-compliance/coverage?status=failed' });
+
+    expect(
+      await screen.findByText('No account and Region matches the filters.'),
+    ).toBeInTheDocument();
+    expect(api.listTargets).toHaveBeenCalledWith(
+      expect.objectContaining({ status: ['failed'] }),
+      expect.anything(),
+    );
+
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+
+    expect(await screen.findByText('commerce-prod')).toBeInTheDocument();
+    expect(api.listTargets).toHaveBeenLastCalledWith(
+      expect.objectContaining({ status: undefined }),
+      expect.anything(),
+    );
+  });
+
+  it('reads a target again, follows it to its end and tells the outcome', async () => {
+    const user = userEvent.setup();
+    const api = patchComplianceApiMock({
+      listTargets: async () => makePage([makeFailedTarget()]),
+      refreshTarget: async () => makeFailedTarget({ refreshing: true }),
+    });
+    api.getTarget
+      .mockResolvedValueOnce(makeFailedTarget({ refreshing: true }))
+      .mockResolvedValue(
+        makeFailedTarget({ status: 'fresh', lastError: undefined }),
+      );
+    const { toastApi } = renderPage({ api });
+
+    const name = 'Refresh legacy-datacenter in eu-central-1';
+    const button = await screen.findByRole('button', { name });
+    await waitFor(() => expect(button).toBeEnabled());
+    await user.click(button);
+
+    expect(
+      await screen.findByRole('progressbar', {
+        name: 'Reading legacy-datacenter in eu-central-1',
+      }),
+    ).toBeInTheDocument();
+    await waitFor(() => expect(api.getTarget).toHaveBeenCalledTimes(2));
+    const [, row] = screen.getAllByRole('row');
+    expect(await within(row).findByText('Fresh')).toBeInTheDocument();
+    expect(toastApi.post).toHaveBeenCalledTimes(1);
+    expect(toastApi.post).toHaveBeenCalledWith(
+      expect.objectContaining({
+        title: 'legacy-datacenter in eu-central-1 was read',
+        status: 'success',
+      }),
+    );
+  });
+
+  it('tells why reading again could not be asked for', async () => {
+    const user = userEvent.setup();
+    const { toastApi } = renderPage({
+      api: patchComplianceApiMock({
+        refreshTarget: async () => Promise.reject(new Error('Backend is down')),
+      }),
+    });
+    const button = await screen.findByRole('button', { name: /^Refresh/ });
+    await waitFor(() => expect(button).toBeEnabled());
+
+    await user.click(button);
+
+    await waitFor(() =>
+      expect(toastApi.post).toHaveBeenCalledWith(
+        expect.objectContaining({
+          title: 'Could not ask for commerce-prod in eu-west-1 to be read',
+          description: 'Backend is down',
+          status: 'danger',
+        }),
+      ),
+    );
+  });
+
+  it('says why a target cannot be read again', async () => {
+    renderPage({
+      api: patchComplianceApiMock({
+        listTargets: async () =>
+          makePage([makeTarget({ status: 'not-enabled' })]),
+      }),
+    });
+
+    const button = await screen.findByRole('button', { name: /^Refresh/ });
+    expect(button).toBeDisabled();
+    expect(button).toHaveAccessibleDescription(
+      'It cannot be read: Not enabled.',
+    );
+  });
+
+  it('names the permission that refreshing takes', async () => {
+    renderPage({
+      api: patchComplianceApiMock({
+        // Decisions are cached by target, so this one is another than above.
+        listTargets: async () => makePage([makeTarget({ id: 'denied' })]),
+      }),
+      permissionApi: mockApis.permission({ authorize: AuthorizeResult.DENY }),
+    });
+
+    const button = await screen.findByRole('button', { name: /^Refresh/ });
+    await waitFor(() =>
+      expect(button).toHaveAccessibleDescription(
+        'This takes the permission patch-compliance.target.refresh.',
+      ),
+    );
+    expect(button).toBeDisabled();
+  });
+
+  it('names the permission that reading takes', async () => {
+    renderPage({
+      api: patchComplianceApiMock({
+        listTargets: async () => Promise.reject(notAllowed),
+      }),
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'patch-compliance.target.read',
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { Link, Text } from '@backstage/ui';
+import {
+  Coverage,
+  TARGET_STATUSES,
+  TargetStatus,
+} from 'backstage-plugin-patch-compliance-common';
+import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+import { Separated } from '../ui';
+
+/** `212 of 240 account-Regions fresh · 9 failed · 19 not enabled`, each with the way to them. */
+export const CoverageSentence = (props: { coverage: Coverage }) => {
+  const { targets } = props.coverage;
+  const { t } = useTranslation();
+  const links = usePatchComplianceLinks();
+
+  const describe = (status: TargetStatus) =>
+    status === 'fresh'
+      ? t('coverage.sentence.fresh', {
+          fresh: targets.fresh,
+          count: targets.total,
+        })
+      : t(`coverage.sentence.${status}`, { targets: targets[status] });
+
+  const statuses = TARGET_STATUSES.filter(
+    status => status !== 'fresh' && targets[status] > 0,
+  );
+
+  return (
+    <Text as="p">
+      <Separated>
+        {(['fresh', ...statuses] as const).map(status =>
+          links ? (
+            <Link key={status} href={links.coverage({ status: [status] })}>
+              {describe(status)}
+            </Link>
+          ) : (
+            describe(status)
+          ),
+        )}
+      </Separated>
+    </Text>
+  );
+};

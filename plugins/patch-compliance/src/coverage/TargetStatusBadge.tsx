@@ -1,0 +1,33 @@
+import { Badge } from '@backstage/ui';
+import {
+  RiCheckboxCircleFill,
+  RiErrorWarningFill,
+  RiForbidLine,
+  RiHistoryLine,
+  RiPauseCircleLine,
+  RiTimeLine,
+} from '@remixicon/react';
+import { TargetStatus } from 'backstage-plugin-patch-compliance-common';
+import { useTranslation } from '../translation';
+
+const ICONS = {
+  pending: RiTimeLine,
+  fresh: RiCheckboxCircleFill,
+  stale: RiHistoryLine,
+  failed: RiErrorWarningFill,
+  'not-enabled': RiForbidLine,
+  inactive: RiPauseCircleLine,
+} as const satisfies Record<TargetStatus, unknown>;
+
+const SIZE_PX = 16;
+
+/** How a target stands: sign and word. */
+export const TargetStatusBadge = (props: { status: TargetStatus }) => {
+  const { t } = useTranslation();
+  const Icon = ICONS[props.status];
+  return (
+    <Badge icon={<Icon aria-hidden size={SIZE_PX} />}>
+      {t(`coverage.status.${props.status}`)}
+    </Badge>
+  );
+};

@@ -1,0 +1,134 @@
+import { Cell, CellText, ColumnConfig } from '@backstage/ui';
+import { Target } from 'backstage-plugin-patch-compliance-common';
+import { useMemo } from 'react';
+import { Time, useFormat } from '../format';
+import { countNodes } from '../posture';
+import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+import { CellLines, Code } from '../ui';
+import { RefreshTargetButton } from './RefreshTargetButton';
+import { TargetErrorText } from './TargetErrorText';
+import { TargetStatusBadge } from './TargetStatusBadge';
+
+/** The columns of the coverage table. */
+export function useTargetColumns(
+  onUpdate: (target: Target) => void,
+): ColumnConfig<Target>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const links = usePatchComplianceLinks();
+
+  return useMemo(
+    () => [
+      {
+        id: 'account',
+        label: t('coverage.table.columns.account'),
+        isRowHeader: true,
+        cell: target => (
+          <CellLines
+            description={target.accountName && <Code>{target.accountId}</Code>}
+          >
+            {target.accountName ?? <Code>{target.accountId}</Code>}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'region',
+        label: t('coverage.table.columns.region'),
+        cell: target => <CellText title={target.region} />,
+      },
+      {
+        id: 'status',
+        label: t('coverage.table.columns.status'),
+        cell: target => (
+          <Cell>
+            <TargetStatusBadge status={target.status} />
+          </Cell>
+        ),
+      },
+      {
+        id: 'nodes',
+        label: t('coverage.table.columns.nodes'),
+        cell: target => (
+          <CellText
+            title={
+              target.counts
+                ? format.number(countNodes(target.counts))
+                : t('common.none')
+            }
+            href={
+              target.counts &&
+              links?.nodes({
+                accountId: [target.accountId],
+                region: [target.region],
+              })
+            }
+          />
+        ),
+      },
+      {
+        id: 'lastSuccess',
+        label: t('coverage.table.columns.lastSuccess'),
+        cell: target => (
+          <CellLines>
+            {target.lastSuccessAt ? (
+              <Time at={target.lastSuccessAt} />
+            ) : (
+              t('coverage.table.never')
+            )}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'error',
+        label: t('coverage.table.columns.error'),
+        cell: target => (
+          <CellLines wrap={target.lastError !== undefined}>
+            {target.lastError ? (
+              <TargetErrorText error={target.lastError} />
+            ) : (
+              t('common.none')
+            )}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'nextAttempt',
+        label: t('coverage.table.columns.nextAttempt'),
+        cell: target => (
+          <CellLines>
+            {target.nextAttemptAt ? (
+              <Time at={target.nextAttemptAt} />
+            ) : (
+              t('common.none')
+            )}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'effort',
+        label: t('coverage.table.columns.effort'),
+        cell: target => (
+          <CellLines>
+            {target.apiCalls === undefined || target.durationMs === undefined
+              ? t('common.none')
+              : t('coverage.table.effort', {
+                  calls: t('coverage.table.calls', { count: target.apiCalls }),
+                  duration: format.duration(target.durationMs),
+                })}
+          </CellLines>
+        ),
+      },
+      {
+        id: 'refresh',
+        label: t('coverage.table.columns.refresh'),
+        cell: target => (
+          <Cell>
+            <RefreshTargetButton target={target} onUpdate={onUpdate} />
+          </Cell>
+        ),
+      },
+    ],
+    [t, format, links, onUpdate],
+  );
+}

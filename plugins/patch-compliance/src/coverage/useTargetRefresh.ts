@@ -1,0 +1,93 @@
+import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { Target } from 'backstage-plugin-patch-compliance-common';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { patchComplianceApiRef } from '../api';
+import { useTranslation } from '../translation';
+import { explainError } from '../ui';
+import { describeTarget } from './describeTarget';
+
+const POLL_INTERVAL_MS = 2 * 1000;
+const TOAST_MS = 8 * 1000;
+
+/**
+ * Asks for a target to be read from AWS now, follows the reading to its end and
+ * tells the outcome.
+ *
+ * @param onUpdate - takes each newer version of the target
+ */
+export function useTargetRefresh(
+  target: Target,
+  onUpdate: (target: Target) => void,
+): { refresh: () => Promise<void>; asking: boolean } {
+  const api = useApi(patchComplianceApiRef);
+  const toastApi = useApi(toastApiRef);
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  // Only who asked wants to be told; the collector reads targets all the time.
+  const asked = useRef(false);
+
+  const latest = useRef({ onUpdate, t });
+  latest.current = { onUpdate, t };
+
+  useEffect(() => {
+    if (!target.refreshing) {
+      return undefined;
+    }
+    const controller = new AbortController();
+    const { signal } = controller;
+    const timer = setTimeout(async () => {
+      // A poll that fails says nothing about the reading: the next one may not.
+      const next = await api
+        .getTarget(target.id, { signal })
+        .catch(() => ({ ...target }));
+      if (!signal.aborted) {
+        latest.current.onUpdate(next);
+      }
+    }, POLL_INTERVAL_MS);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [api, target]);
+
+  useEffect(() => {
+    if (target.refreshing || !asked.current) {
+      return;
+    }
+    asked.current = false;
+    const failed = target.status === 'failed';
+    const outcome = failed ? 'failed' : 'succeeded';
+    toastApi.post({
+      title: latest.current.t(
+        `coverage.refresh.${outcome}`,
+        describeTarget(target),
+      ),
+      description: target.lastError?.message,
+      status: failed ? 'danger' : 'success',
+      timeout: TOAST_MS,
+    });
+  }, [target, toastApi]);
+
+  const refresh = useCallback(async () => {
+    setAsking(true);
+    try {
+      const next = await api.refreshTarget(target.id);
+      asked.current = true;
+      latest.current.onUpdate(next);
+    } catch (error) {
+      toastApi.post({
+        title: latest.current.t(
+          'coverage.refresh.requestFailed',
+          describeTarget(target),
+        ),
+        description: explainError(error).message,
+        status: 'danger',
+        timeout: TOAST_MS,
+      });
+    } finally {
+      setAsking(false);
+    }
+  }, [api, target, toastApi]);
+
+  return { refresh, asking };
+}
