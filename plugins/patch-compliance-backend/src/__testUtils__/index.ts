@@ -1,3 +1,5 @@
+export * from './buildNode';
+export * from './countQueries';
 export * from './connectToSimulator';
 export * from './entity';
 export * from './seedAccount';

@@ -1,0 +1,37 @@
+import { Knex } from 'knex';
+import { DbNodeRow } from '../tables';
+import { KnownNode } from './types';
+
+/**
+ * What is known of the nodes of a target, by instance id.
+ */
+export async function loadKnownNodes(
+  knex: Knex,
+  targetId: number,
+): Promise<Map<string, KnownNode>> {
+  const rows = await knex<DbNodeRow>('nodes')
+    .where('target_id', targetId)
+    .select(
+      'instance_id',
+      'operation',
+      'scanned_by_association',
+      'details_read_at',
+      'patches_read_for',
+      'tags',
+    );
+  return new Map(
+    rows.map(row => [
+      row.instance_id,
+      {
+        hasReport: row.operation !== null,
+        scannedByAssociation: Boolean(row.scanned_by_association),
+        detailsReadAt:
+          row.details_read_at === null
+            ? undefined
+            : new Date(row.details_read_at),
+        patchesReadFor: row.patches_read_for ?? undefined,
+        tags: JSON.parse(row.tags),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,210 @@
+import { Knex } from 'knex';
+import { insertRows, rowsInBatches } from '../batches';
+import {
+  DbBigId,
+  DbNodeRow,
+  DbNodeTagRow,
+  DbPostureChangeRow,
+} from '../tables';
+import { TargetClaim } from '../targets/types';
+import { differs } from './differs';
+import {
+  isOtherPosture,
+  JudgementColumns,
+  toJudgementColumns,
+} from './judgementColumns';
+import { ObservedColumns, toObservedColumns } from './observedColumns';
+import { toNodeFacts } from './toNodeFacts';
+import { JudgeNode, NodeJudgement, ObservedNode } from './types';
+import { writeNodePatches } from './writeNodePatches';
+
+/** The columns that a read decides. Those of ownership are not among them. */
+type WrittenColumns = ObservedColumns &
+  JudgementColumns &
+  Pick<
+    DbNodeRow,
+    | 'target_id'
+    | 'partition'
+    | 'account_id'
+    | 'region'
+    | 'instance_id'
+    | 'patches_read_for'
+    | 'first_seen_at'
+  >;
+
+interface NodeChange {
+  node: ObservedNode;
+  row: WrittenColumns;
+  existing: DbNodeRow | undefined;
+  judgement: NodeJudgement;
+  rewritten: boolean;
+  repostured: boolean;
+  retagged: boolean;
+}
+
+/**
+ * Writes what differs of some of a target's nodes, and of what hangs on them.
+ */
+export async function writeNodes(
+  tx: Knex,
+  options: {
+    claim: TargetClaim;
+    nodes: ObservedNode[];
+    patchIds: Map<string, number>;
+    judge: JudgeNode;
+    now: Date;
+  },
+): Promise<{ added: number; updated: number; postures: number }> {
+  const { claim, nodes, patchIds, now } = options;
+  const stored = await tx<DbNodeRow>('nodes')
+    .where('target_id', claim.targetId)
+    .whereIn(
+      'instance_id',
+      nodes.map(node => node.instanceId),
+    )
+    .select();
+  const existing = new Map(stored.map(row => [row.instance_id, row]));
+  const changes = nodes.map(node =>
+    toChange(node, { ...options, existing: existing.get(node.instanceId) }),
+  );
+
+  const ids = await writeRows(tx, changes);
+  await writeTags(tx, { changes, ids });
+  await writePostureChanges(tx, changes);
+  await writeNodePatches(tx, {
+    patchIds,
+    nodes: changes.flatMap(({ node, existing: before, judgement }) =>
+      node.patches &&
+      (before
+        ? before.patches_read_for !== (node.patches.readFor ?? null)
+        : node.patches.patches.length > 0)
+        ? [
+            {
+              id: ids.get(node.instanceId)!,
+              patches: node.patches.patches,
+              observedAt: judgement.reportedAt ?? now,
+            },
+          ]
+        : [],
+    ),
+  });
+
+  return {
+    added: changes.filter(change => !change.existing).length,
+    updated: changes.filter(change => change.existing && change.rewritten)
+      .length,
+    postures: changes.filter(change => change.repostured).length,
+  };
+}
+
+function toChange(
+  node: ObservedNode,
+  options: {
+    claim: TargetClaim;
+    existing: DbNodeRow | undefined;
+    judge: JudgeNode;
+    now: Date;
+  },
+): NodeChange {
+  const { claim, existing, judge, now } = options;
+  const observed = toObservedColumns(node, { existing, now });
+  const judgement = judge(toNodeFacts(observed), {
+    accountId: claim.accountId,
+    tags: node.tags,
+    now,
+  });
+  const row: WrittenColumns = {
+    ...observed,
+    ...toJudgementColumns(judgement, { existing, now }),
+    target_id: claim.targetId,
+    partition: claim.partition,
+    account_id: claim.accountId,
+    region: claim.region,
+    instance_id: node.instanceId,
+    patches_read_for: node.patches
+      ? node.patches.readFor ?? null
+      : existing?.patches_read_for ?? null,
+    first_seen_at: existing ? new Date(existing.first_seen_at) : now,
+  };
+  return {
+    node,
+    row,
+    existing,
+    judgement,
+    rewritten: !existing || differs(row, existing),
+    repostured: isOtherPosture(existing, judgement),
+    retagged: row.tags !== (existing?.tags ?? '{}'),
+  };
+}
+
+/** @returns the ids of all nodes, also of those that were not written */
+async function writeRows(
+  tx: Knex,
+  changes: NodeChange[],
+): Promise<Map<string, DbBigId>> {
+  const ids = new Map<string, DbBigId>();
+  for (const { existing } of changes) {
+    if (existing) {
+      ids.set(existing.instance_id, existing.id);
+    }
+  }
+  const rows = changes.flatMap(change =>
+    change.rewritten ? [change.row] : [],
+  );
+  for (const batch of rowsInBatches(rows)) {
+    const written = await tx<DbNodeRow>('nodes')
+      .insert(batch)
+      .onConflict(['target_id', 'instance_id'])
+      .merge()
+      .returning(['id', 'instance_id']);
+    written.forEach(row => ids.set(row.instance_id, row.id));
+  }
+  return ids;
+}
+
+async function writeTags(
+  tx: Knex,
+  options: { changes: NodeChange[]; ids: Map<string, DbBigId> },
+): Promise<void> {
+  const { changes, ids } = options;
+  const retagged = changes.filter(change => change.retagged);
+  const known = retagged.flatMap(change => change.existing?.id ?? []);
+  if (known.length > 0) {
+    await tx<DbNodeTagRow>('node_tags').whereIn('node_id', known).delete();
+    // New nodes are due from the start. Not among the columns above: somebody
+    // else may just be making others due.
+    await tx<DbNodeRow>('nodes')
+      .whereIn('id', known)
+      .update({ ownership_due: true });
+  }
+  await insertRows<DbNodeTagRow>(
+    tx,
+    'node_tags',
+    retagged.flatMap(({ node, row }) =>
+      Object.entries<string>(JSON.parse(row.tags)).map(([key, value]) => ({
+        node_id: ids.get(node.instanceId)!,
+        key,
+        value,
+      })),
+    ),
+  );
+}
+
+async function writePostureChanges(
+  tx: Knex,
+  changes: NodeChange[],
+): Promise<void> {
+  await insertRows<Omit<DbPostureChangeRow, 'id'>>(
+    tx,
+    'posture_changes',
+    changes
+      .filter(change => change.repostured)
+      .map(({ row }) => ({
+        target_id: row.target_id,
+        instance_id: row.instance_id,
+        at: row.posture_since,
+        posture: row.posture,
+        reason: row.reason,
+      })),
+  );
+}

@@ -1,0 +1,245 @@
+import { Knex } from 'knex';
+import { TestDatabaseId } from '@backstage/backend-test-utils';
+import {
+  initTestDatabase,
+  seedAccount,
+  seedTarget,
+  testDatabaseIds,
+} from '../../__testUtils__';
+import { DbAccountRow, DbTargetRow } from '../tables';
+import { claimTargets } from './claimTargets';
+import { recordFailure } from './recordFailure';
+import { releaseClaim } from './releaseClaim';
+import { renewClaims } from './renewClaims';
+import { TargetClaim } from './types';
+
+jest.setTimeout(60_000);
+
+const LEASE = { seconds: 60 };
+const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+
+const failure = {
+  class: 'action-denied' as const,
+  code: 'AccessDeniedException',
+  message: 'not authorized',
+  deniedAction: 'ssm:DescribeInstancePatchStates',
+};
+
+describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
+  let knex: Knex;
+  let account: DbAccountRow;
+
+  beforeEach(async () => {
+    knex = await initTestDatabase(id);
+    account = await seedAccount(knex);
+  });
+
+  const seed = (region: string, row: Partial<DbTargetRow> = {}) =>
+    seedTarget(knex, account, { region, next_attempt_at: minutes(-1), ...row });
+  const claim = (owner = 'a', limit = 10) =>
+    claimTargets(knex, { owner, limit, lease: LEASE });
+  const regions = (claims: TargetClaim[]) => claims.map(one => one.region);
+  const find = async (target: { id: number }) =>
+    (await knex<DbTargetRow>('targets').where('id', target.id).first())!;
+
+  it('takes what somebody waits for first, then what was never tried, then the oldest', async () => {
+    await seed('eu-west-1', { next_attempt_at: minutes(-10) });
+    await seed('eu-west-2', { next_attempt_at: minutes(-20) });
+    await seed('eu-north-1', { state: 'pending', last_attempt_at: null });
+    await seed('us-east-1', {
+      next_attempt_at: minutes(20),
+      refresh_requested_at: minutes(-1),
+    });
+    await seed('us-east-2', { next_attempt_at: minutes(20) });
+
+    expect(regions(await claim('a', 3))).toEqual([
+      'us-east-1',
+      'eu-north-1',
+      'eu-west-2',
+    ]);
+    expect(regions(await claim('b'))).toEqual(['eu-west-1']);
+    await expect(claim('c')).resolves.toEqual([]);
+  });
+
+  it('leaves what is inactive, and what discovery knows not to be enabled', async () => {
+    await seed('eu-west-1', {
+      state: 'inactive',
+      refresh_requested_at: minutes(-1),
+    });
+    await seed('af-south-1', { state: 'not-enabled' });
+    await seed('ap-east-1', {
+      state: 'not-enabled',
+      error_class: 'region-not-enabled',
+    });
+    await seed('eu-west-2', { state: 'failed' });
+    expect(regions(await claim()).sort()).toEqual(['ap-east-1', 'eu-west-2']);
+  });
+
+  it('never gives a target to two collectors at the same time', async () => {
+    for (let number = 1; number <= 40; number++) {
+      await seed(`eu-test-${number}`);
+    }
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => claim(`owner-${index}`, 5)),
+    );
+    const claimed = regions(claims.flat());
+    expect(new Set(claimed).size).toBe(claimed.length);
+
+    for (
+      let rest = await claim('late', 40);
+      rest.length > 0;
+      rest = await claim('late', 40)
+    ) {
+      claimed.push(...regions(rest));
+    }
+    expect(claimed).toHaveLength(40);
+  });
+
+  it('gives away what a collector has left behind, and fences it off', async () => {
+    const target = await seed('eu-west-1', { node_count: 7 });
+    const [lost] = await claim('dead');
+    await expect(claim('heir')).resolves.toEqual([]);
+
+    await knex('targets').update({ lease_expires_at: minutes(-1) });
+    const [taken] = await claim('heir');
+    expect(taken.token).toBe(lost.token + 1);
+
+    await expect(
+      recordFailure(knex, {
+        claim: lost,
+        failure,
+        durationMs: 1,
+        apiCalls: 1,
+        nextAttemptAt: minutes(5),
+      }),
+    ).resolves.toBe(false);
+    await expect(releaseClaim(knex, lost)).resolves.toBe(false);
+    await expect(
+      renewClaims(knex, { owner: 'dead', claims: [lost], lease: LEASE }),
+    ).resolves.toEqual([lost]);
+    await expect(find(target)).resolves.toMatchObject({
+      state: 'read',
+      lease_owner: 'heir',
+      lease_token: taken.token,
+      failures: 0,
+    });
+  });
+
+  it('fences off a collector from its own earlier claim', async () => {
+    await seed('eu-west-1');
+    const [first] = await claim('a');
+    await knex('targets').update({ lease_expires_at: minutes(-1) });
+    const [second] = await claim('a');
+    await expect(
+      renewClaims(knex, { owner: 'a', claims: [first, second], lease: LEASE }),
+    ).resolves.toEqual([first]);
+    await expect(releaseClaim(knex, first)).resolves.toBe(false);
+    await expect(releaseClaim(knex, second)).resolves.toBe(true);
+  });
+
+  it('renews leases in time', async () => {
+    const target = await seed('eu-west-1');
+    const claims = await claim('a');
+    await knex('targets').update({ lease_expires_at: minutes(0.1) });
+    await expect(
+      renewClaims(knex, { owner: 'a', claims, lease: LEASE }),
+    ).resolves.toEqual([]);
+    const { lease_expires_at: expires } = await find(target);
+    expect(new Date(expires!).getTime()).toBeGreaterThan(
+      minutes(0.9).getTime(),
+    );
+  });
+
+  it('notices that a target is gone', async () => {
+    await seed('eu-west-1');
+    const claims = await claim('a');
+    await knex('targets').delete();
+    await expect(
+      renewClaims(knex, { owner: 'a', claims, lease: LEASE }),
+    ).resolves.toEqual(claims);
+    await expect(releaseClaim(knex, claims[0])).resolves.toBe(false);
+  });
+
+  it('gives a target back as due as it was', async () => {
+    const target = await seed('eu-west-1', {
+      refresh_requested_at: minutes(-1),
+    });
+    const [held] = await claim('a');
+    expect(held.refreshRequested).toBe(true);
+    await releaseClaim(knex, held);
+    await expect(find(target)).resolves.toMatchObject({
+      lease_owner: null,
+      lease_expires_at: null,
+      refresh_requested_at: expect.anything(),
+    });
+    expect(regions(await claim('b'))).toEqual(['eu-west-1']);
+  });
+
+  it('stores why a target could not be read, and keeps what was read before', async () => {
+    const target = await seed('eu-west-1', { node_count: 7 });
+    const before = await find(target);
+    const [held] = await claim('a');
+    await recordFailure(knex, {
+      claim: held,
+      failure,
+      durationMs: 12.4,
+      apiCalls: 3,
+      nextAttemptAt: minutes(5),
+    });
+    const after = await find(target);
+    expect(after).toMatchObject({
+      state: 'failed',
+      failures: 1,
+      node_count: 7,
+      last_success_at: before.last_success_at,
+      duration_ms: 12,
+      api_calls: 3,
+      error_class: 'action-denied',
+      error_code: 'AccessDeniedException',
+      error_message: 'not authorized',
+      error_denied_action: 'ssm:DescribeInstancePatchStates',
+      lease_owner: null,
+    });
+    expect(new Date(after.last_attempt_at!)).toEqual(held.claimedAt);
+    await expect(claim()).resolves.toEqual([]);
+  });
+
+  it('takes a Region that turns out not to be enabled as such', async () => {
+    const target = await seed('af-south-1', { state: 'pending' });
+    const [held] = await claim('a');
+    await recordFailure(knex, {
+      claim: held,
+      failure: {
+        class: 'region-not-enabled',
+        code: 'AuthFailure',
+        message: 'no',
+      },
+      durationMs: 1,
+      apiCalls: 1,
+      nextAttemptAt: minutes(5),
+    });
+    await expect(find(target)).resolves.toMatchObject({ state: 'not-enabled' });
+  });
+
+  it('does not take a refresh for served that was asked for meanwhile', async () => {
+    const target = await seed('eu-west-1', {
+      refresh_requested_at: minutes(-1),
+    });
+    const attempt = {
+      failure,
+      durationMs: 1,
+      apiCalls: 1,
+      nextAttemptAt: minutes(5),
+    };
+
+    const [first] = await claim('a');
+    await knex('targets').update({ refresh_requested_at: minutes(1) });
+    await recordFailure(knex, { claim: first, ...attempt });
+    expect((await find(target)).refresh_requested_at).not.toBeNull();
+
+    await knex('targets').update({ refresh_requested_at: minutes(-1) });
+    const [second] = await claim('a');
+    await recordFailure(knex, { claim: second, ...attempt });
+    expect((await find(target)).refresh_requested_at).toBeNull();
+  });
+});
