@@ -4,12 +4,20 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { createRouter } from './api/createRouter';
+import { AwsAccess } from './aws';
+import {
+  CollectionLoop,
+  PosturePolicy,
+  PostureSweeper,
+  TargetCollector,
+} from './collection';
 import {
   AuthorizedComplianceService,
   DefaultComplianceService,
 } from './compliance';
 import { readOptions } from './config';
 import { applyDatabaseMigrations } from './database/applyDatabaseMigrations';
+import { Discovery } from './discovery';
 import { OwnershipUpdater } from './ownership';
 import { addPermissions } from './permissions';
 
@@ -30,6 +38,7 @@ export const patchCompliancePlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -43,6 +52,7 @@ export const patchCompliancePlugin = createBackendPlugin({
         database,
         httpAuth,
         httpRouter,
+        lifecycle,
         logger,
         permissions,
         permissionsRegistry,
@@ -62,6 +72,43 @@ export const patchCompliancePlugin = createBackendPlugin({
         await ownership.schedule({
           scheduler,
           interval: options.ownership.interval,
+        });
+
+        const aws = await AwsAccess.fromConfig(config, {
+          ...options.aws,
+          requestTimeout: options.collection.requestTimeout,
+        });
+        await Discovery.create({
+          aws,
+          knex,
+          logger,
+          ...options.discovery,
+          regions: options.regions,
+        }).schedule(scheduler);
+
+        const { judge } = PosturePolicy.create(options.posture);
+        await PostureSweeper.create({ knex, judge }).schedule(scheduler);
+
+        const loop = CollectionLoop.create({
+          knex,
+          logger,
+          concurrency: options.collection.concurrency,
+          collector: TargetCollector.create({
+            aws,
+            knex,
+            logger,
+            judge,
+            ...options.collection,
+            environmentTags: options.environmentTags,
+          }),
+          onTargetChanged: async (targetId, signal) => {
+            await ownership.updateTarget(targetId, signal);
+          },
+        });
+        lifecycle.addStartupHook(() => loop.start());
+        lifecycle.addShutdownHook(async () => {
+          await loop.stop();
+          aws.close();
         });
 
         addPermissions({ permissionsRegistry, knex });

@@ -1,0 +1,5 @@
+export { CollectionLoop } from './CollectionLoop';
+export { PosturePolicy } from './PosturePolicy';
+export { PostureSweeper } from './PostureSweeper';
+export { TargetCollector } from './TargetCollector';
+export type { CollectionOutcome } from './types';

@@ -1,0 +1,37 @@
+import {
+  PatchCounts,
+  PatchState,
+} from 'backstage-plugin-patch-compliance-common';
+
+/**
+ * The states of the patches that make a report non-compliant. The others, and
+ * there are thousands, are never read.
+ */
+export function statesToRead(counts: PatchCounts): PatchState[] {
+  const nonCompliant: Array<[PatchState, number]> = [
+    ['failed', atLeastNone(counts.failed)],
+    ['missing', atLeastNone(counts.missing)],
+    ['installed-rejected', atLeastNone(counts.installedRejected)],
+    ['installed-pending-reboot', atLeastNone(counts.installedPendingReboot)],
+  ];
+  const states = nonCompliant
+    .filter(([, count]) => count > 0)
+    .map(([state]) => state);
+
+  // Whether the baseline counts security updates that are available shows only
+  // in that a class has more patches than all of the above.
+  const total = nonCompliant.reduce((sum, [, count]) => sum + count, 0);
+  const largestClass = Math.max(
+    atLeastNone(counts.criticalNonCompliant),
+    atLeastNone(counts.securityNonCompliant),
+    atLeastNone(counts.otherNonCompliant),
+  );
+  return atLeastNone(counts.availableSecurityUpdate) > 0 && largestClass > total
+    ? [...states, 'available-security-update']
+    : states;
+}
+
+/** A count is absent or −1 where AWS does not know it. */
+function atLeastNone(count: number | undefined): number {
+  return Math.max(0, count ?? 0);
+}

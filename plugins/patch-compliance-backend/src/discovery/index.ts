@@ -1,0 +1,2 @@
+export { Discovery } from './Discovery';
+export type { DiscoveryOutcome } from './types';
