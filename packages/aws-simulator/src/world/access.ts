@@ -50,11 +50,12 @@ export function accessTo(
   if (account.state !== 'ACTIVE') {
     return 'account-inactive';
   }
-  if (!account.role.exists) {
-    return 'role-missing';
-  }
+  // The organization tells it of any account, with or without a role there.
   if (!world.isEnabled(account.id, region)) {
     return 'not-enabled';
+  }
+  if (!account.role.exists) {
+    return 'role-missing';
   }
   if (account.deniedRegions.includes(region)) {
     return 'scp-denied';
