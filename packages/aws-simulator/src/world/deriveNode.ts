@@ -24,6 +24,11 @@ const INSTANCE_TYPES = [
   ['c6i.2xlarge', 1],
   ['r6i.xlarge', 1],
 ] as const;
+/** macOS runs on no others. */
+const MAC_INSTANCE_TYPES = [
+  ['mac1.metal', 1],
+  ['mac2-m2.metal', 1],
+] as const;
 const AGENT_VERSIONS = ['3.3.3270.0', '3.3.2299.0', '3.3.1611.0', '3.2.2303.0'];
 const MACOS_SHARE = 0.1;
 
@@ -107,7 +112,9 @@ export function deriveNode(options: NodeOptions): SimulatedNode {
     environment: change?.tags
       ? environmentOf(change.tags)
       : tagging.environment,
-    instanceType: random.weighted(INSTANCE_TYPES),
+    instanceType: random.weighted(
+      platform.type === 'MacOS' ? MAC_INSTANCE_TYPES : INSTANCE_TYPES,
+    ),
     availabilityZone: `${region}${random.pick(['a', 'b', 'c'])}`,
     launchTime,
     ec2State: hybrid
