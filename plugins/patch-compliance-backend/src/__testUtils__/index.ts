@@ -1,6 +1,7 @@
 export * from './buildNode';
 export * from './countQueries';
 export * from './connectToSimulator';
+export * from './createCollector';
 export * from './entity';
 export * from './seedAccount';
 export * from './seedNode';

@@ -6,6 +6,9 @@ import { Ec2Instance } from './types';
 /** The most that EC2 takes. */
 const PAGE_SIZE = 1000;
 
+/** `mac1.metal`, `mac2-m2.metal`: macOS runs on nothing else. */
+const MAC_INSTANCE_TYPE = /^mac\d/;
+
 /**
  * Lists the EC2 instances of a target, in whatever state.
  */
@@ -42,7 +45,7 @@ function toEc2Instance(instance: Instance): Ec2Instance | undefined {
     instanceType: instance.InstanceType,
     availabilityZone: instance.Placement?.AvailabilityZone,
     ipAddress: instance.PrivateIpAddress || undefined,
-    platformType: instance.Platform ? 'Windows' : 'Linux',
+    platformType: toPlatformType(instance),
     platformName: instance.PlatformDetails || undefined,
     tags: Object.fromEntries(
       (instance.Tags ?? []).flatMap(({ Key: key, Value: value = '' }) =>
@@ -50,4 +53,14 @@ function toEc2Instance(instance: Instance): Ec2Instance | undefined {
       ),
     ),
   };
+}
+
+/** EC2 itself tells only Windows from the rest. */
+function toPlatformType(instance: Instance): string {
+  if (instance.Platform) {
+    return 'Windows';
+  }
+  return MAC_INSTANCE_TYPE.test(instance.InstanceType ?? '')
+    ? 'MacOS'
+    : 'Linux';
 }

@@ -57,7 +57,7 @@ export interface Ec2Instance {
   instanceType?: string;
   availabilityZone?: string;
   ipAddress?: string;
-  /** `Windows`, or `Linux` for everything else that EC2 does not tell apart. */
+  /** `Windows`, `MacOS` or `Linux`, in the words of Systems Manager. */
   platformType: string;
   platformName?: string;
   tags: Record<string, string>;

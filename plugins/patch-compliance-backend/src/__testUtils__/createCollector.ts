@@ -1,0 +1,46 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { AwsAccess } from '../aws';
+import { CollectionLoop, PosturePolicy, TargetCollector } from '../collection';
+import { Discovery } from '../discovery';
+import { simulatorOptions } from './connectToSimulator';
+
+/**
+ * What discovers and reads the simulated organization, as the plugin wires it.
+ */
+export function createCollector(options: {
+  aws: AwsAccess;
+  knex: Knex;
+  logger?: ReturnType<typeof mockServices.logger.mock>;
+  loop?: Partial<Parameters<typeof CollectionLoop.create>[0]>;
+}) {
+  const { aws, knex, logger = mockServices.logger.mock() } = options;
+  const defaults = simulatorOptions();
+  const { judge } = PosturePolicy.create(defaults.posture);
+  const collector = TargetCollector.create({
+    aws,
+    knex,
+    logger,
+    judge,
+    ...defaults.collection,
+    environmentTags: defaults.environmentTags,
+  });
+  return {
+    logger,
+    judge,
+    discovery: Discovery.create({
+      aws,
+      knex,
+      logger,
+      interval: defaults.discovery.interval,
+      regions: { exclude: [] },
+    }),
+    loop: CollectionLoop.create({
+      knex,
+      collector,
+      logger,
+      concurrency: defaults.collection.concurrency,
+      ...options.loop,
+    }),
+  };
+}
