@@ -2,6 +2,10 @@ import { UserError } from '../UserError.mjs';
 import { installDependencies } from '../installDependencies.mjs';
 import { PARTS } from './parts/index.mjs';
 
+const NAME_WIDTH = 11;
+const COUNTS_WIDTH = 26;
+const TIME_WIDTH = 8;
+
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const usage = () =>
@@ -9,7 +13,9 @@ const usage = () =>
 
 Checks everything that a change must pass, or the parts that are named:
 
-${PARTS.map(part => `  ${part.name.padEnd(9)}${part.description}`).join('\n')}
+${PARTS.map(
+  part => `  ${part.name.padEnd(NAME_WIDTH)}${part.description}`,
+).join('\n')}
 
 The last line is "N passed, N failed": test cases, and each other check as one.`;
 
@@ -43,11 +49,12 @@ async function runPart(part, signal) {
 }
 
 function describe({ name, passed, failed, seconds }) {
-  const mark = failed ? '✗' : '✓';
-  const time = `${seconds.toFixed(1)} s`;
-  return `${mark} ${name.padEnd(
-    9,
-  )}${`${passed} passed, ${failed} failed`.padEnd(26)}${time.padStart(8)}`;
+  const columns = [
+    name.padEnd(NAME_WIDTH),
+    `${passed} passed, ${failed} failed`.padEnd(COUNTS_WIDTH),
+    `${seconds.toFixed(1)} s`.padStart(TIME_WIDTH),
+  ];
+  return `${failed ? '✗' : '✓'} ${columns.join('')}`;
 }
 
 async function main() {

@@ -19,6 +19,13 @@ const CONFIG_ENV = {
   POSTGRES_PASSWORD: 'checked',
 };
 
+const compile = ({ signal }) =>
+  check({
+    args: [inRoot('node_modules/typescript/bin/tsc')],
+    timeoutMinutes: 5,
+    signal,
+  });
+
 const backstageCheck =
   ({ args, timeoutMinutes }) =>
   ({ signal }) =>
@@ -58,6 +65,14 @@ export const checks = {
       return sum(results);
     },
   },
+  manifests: {
+    name: 'manifests',
+    description: 'every package.json, fit to be published',
+    run: backstageCheck({
+      args: ['repo', 'fix', '--publish', '--check'],
+      timeoutMinutes: 2,
+    }),
+  },
   lint: {
     name: 'lint',
     description: 'eslint, without warnings',
@@ -69,19 +84,18 @@ export const checks = {
   types: {
     name: 'types',
     description: 'the TypeScript compiler',
-    run: ({ signal }) =>
-      check({
-        args: [inRoot('node_modules/typescript/bin/tsc')],
-        timeoutMinutes: 5,
-        signal,
-      }),
+    run: compile,
   },
   build: {
     name: 'build',
     description: 'every package, as it is published',
-    run: backstageCheck({
-      args: ['repo', 'build', '--all'],
-      timeoutMinutes: 10,
-    }),
+    async run({ signal }) {
+      // The packages' declarations are taken from what the compiler wrote.
+      await compile({ signal });
+      return await backstageCheck({
+        args: ['repo', 'build', '--all'],
+        timeoutMinutes: 10,
+      })({ signal });
+    },
   },
 };

@@ -10,6 +10,7 @@ export const PARTS = [
   install,
   checks.format,
   scripts,
+  checks.manifests,
   checks.config,
   checks.lint,
   checks.types,
