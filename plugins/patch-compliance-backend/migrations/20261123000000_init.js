@@ -1,5 +1,13 @@
 // @ts-check
 
+/** As the list of nodes sorts by it: another expression could not use the index. */
+const POSTURE_RANK = `case posture
+  when 'non-compliant' then 0
+  when 'unknown' then 1
+  when 'compliant' then 2
+  else 3
+end`;
+
 /**
  * @param {import('knex').Knex} knex
  * @returns {Promise<void>}
@@ -210,10 +218,15 @@ exports.up = async function up(knex) {
   });
 
   // Names are sorted by code point, which is not PostgreSQL's default.
+  const collation = knex.client.config.client === 'pg' ? '"C"' : 'binary';
   await knex.schema.raw(
-    `create index nodes_display_name_idx on nodes (display_name collate ${
-      knex.client.config.client === 'pg' ? '"C"' : 'binary'
-    }, id)`,
+    `create index nodes_display_name_idx
+      on nodes (display_name collate ${collation}, id)`,
+  );
+  // The order in which nodes are listed unless told: worst first.
+  await knex.schema.raw(
+    `create index nodes_posture_rank_idx
+      on nodes ((${POSTURE_RANK}), display_name collate ${collation}, id)`,
   );
 
   await knex.schema.createTable('node_tags', table => {

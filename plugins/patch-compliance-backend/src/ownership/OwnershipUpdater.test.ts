@@ -342,6 +342,28 @@ describe.each(testDatabaseIds)('OwnershipUpdater, %p', databaseId => {
     await expect(knex('node_entities').select()).resolves.toEqual([]);
   });
 
+  it('shares the work with another replica', async () => {
+    const { knex } = await setup(
+      Array.from({ length: 1_200 }, (_, number) => ({
+        ...cartNode,
+        instance_id: `i-${String(number).padStart(17, '0')}`,
+      })),
+    );
+    const replicas = [cart, cart].map(each => createUpdater(knex, [each]));
+
+    const results = await Promise.all(
+      replicas.map(({ updater }) => updater.runOnce()),
+    );
+    await replicas[0].updater.runOnce();
+
+    expect(results.map(({ outcome }) => outcome)).toContain('updated');
+    await expect(
+      knex('nodes').where({ ownership: 'owned', ownership_due: false }),
+    ).resolves.toHaveLength(1_200);
+    await expect(knex('node_owners')).resolves.toHaveLength(1_200);
+    await expect(knex('node_entities')).resolves.toHaveLength(3_600);
+  });
+
   it('stops when told to', async () => {
     const { knex } = await setup([cartNode]);
     const { updater } = createUpdater(knex, [cart]);

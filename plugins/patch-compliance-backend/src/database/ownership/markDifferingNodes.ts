@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { retryOnConflict } from '../retryOnConflict';
 import { DbNodeRow, DbOwnershipStateRow } from '../tables';
 import { diffOwnership } from './diffOwnership';
 import { loadOwnership, OWNABLE_NODE_COLUMNS } from './loadOwnership';
@@ -37,41 +38,44 @@ export async function markDifferingNodes(options: {
 }): Promise<MarkDifferingNodesResult> {
   const { knex, resolver } = options;
 
-  return knex.transaction(async tx => {
-    const state = await lockOwnershipState(tx, {
-      digest: resolver.digest,
-      mode: 'update',
-    });
-    if (!state) {
-      return { outcome: 'superseded' };
-    }
-    if (state.compared_node_id === null) {
-      return { outcome: 'complete' };
-    }
+  // It waits for collectors, which may in turn wait for rows that it has marked.
+  return retryOnConflict(() =>
+    knex.transaction(async tx => {
+      const state = await lockOwnershipState(tx, {
+        digest: resolver.digest,
+        mode: 'update',
+      });
+      if (!state) {
+        return { outcome: 'superseded' };
+      }
+      if (state.compared_node_id === null) {
+        return { outcome: 'complete' };
+      }
 
-    const rows = await tx<DbNodeRow>('nodes')
-      .select([...OWNABLE_NODE_COLUMNS, 'ownership_due'])
-      .where('id', '>', state.compared_node_id)
-      .orderBy('id')
-      .limit(BATCH_SIZE);
-    const settled = rows.filter(row => !row.ownership_due);
-    const differing = (await loadOwnership(tx, settled)).filter(stored =>
-      diffOwnership(stored, resolver.resolve(stored.node)),
-    );
-    if (differing.length > 0) {
-      await tx<DbNodeRow>('nodes')
-        .whereIn(
-          'id',
-          differing.map(({ id }) => id),
-        )
-        .update({ ownership_due: true });
-    }
+      const rows = await tx<DbNodeRow>('nodes')
+        .select([...OWNABLE_NODE_COLUMNS, 'ownership_due'])
+        .where('id', '>', state.compared_node_id)
+        .orderBy('id')
+        .limit(BATCH_SIZE);
+      const settled = rows.filter(row => !row.ownership_due);
+      const differing = (await loadOwnership(tx, settled)).filter(stored =>
+        diffOwnership(stored, resolver.resolve(stored.node)),
+      );
+      if (differing.length > 0) {
+        await tx<DbNodeRow>('nodes')
+          .whereIn(
+            'id',
+            differing.map(({ id }) => id),
+          )
+          .update({ ownership_due: true });
+      }
 
-    await tx<DbOwnershipStateRow>('ownership_state').update({
-      compared_node_id: rows.at(-1)?.id ?? null,
-    });
-    return rows.length === 0
-      ? { outcome: 'complete' }
-      : { outcome: 'marked', nodes: differing.length };
-  });
+      await tx<DbOwnershipStateRow>('ownership_state').update({
+        compared_node_id: rows.at(-1)?.id ?? null,
+      });
+      return rows.length === 0
+        ? { outcome: 'complete' }
+        : { outcome: 'marked', nodes: differing.length };
+    }),
+  );
 }

@@ -1,11 +1,9 @@
 import { Knex } from 'knex';
+import { insertRows } from '../batches';
 import { groupBy } from '../groupBy';
 import { DbBigId, DbNodeEntityRow, DbNodeOwnerRow, DbNodeRow } from '../tables';
 import { OwnershipDiff } from './diffOwnership';
 import { NodeOwnership } from './types';
-
-/** Rows per INSERT: SQLite takes 500 from knex at a time. */
-const INSERT_SIZE = 500;
 
 /**
  * A node's differing owners.
@@ -40,7 +38,8 @@ export async function writeOwnership(
     'node_owners',
     changes.map(({ id, removedOwners }) => ({ id, removed: removedOwners })),
   );
-  await tx.batchInsert<DbNodeOwnerRow>(
+  await insertRows<DbNodeOwnerRow>(
+    tx,
     'node_owners',
     changes.flatMap(({ id, addedOwners }) =>
       addedOwners.map(owner => ({
@@ -50,7 +49,6 @@ export async function writeOwnership(
         evidence: owner.evidence,
       })),
     ),
-    INSERT_SIZE,
   );
 
   await removeRefs(
@@ -61,7 +59,8 @@ export async function writeOwnership(
       removed: removedEntities,
     })),
   );
-  await tx.batchInsert<DbNodeEntityRow>(
+  await insertRows<DbNodeEntityRow>(
+    tx,
     'node_entities',
     changes.flatMap(({ id, addedEntities }) =>
       addedEntities.map(entity => ({
@@ -70,7 +69,6 @@ export async function writeOwnership(
         relation: entity.relation,
       })),
     ),
-    INSERT_SIZE,
   );
 }
 
