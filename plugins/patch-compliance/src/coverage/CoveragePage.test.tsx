@@ -46,9 +46,10 @@ describe('CoveragePage', () => {
       'href',
       '/patch-compliance/nodes?accountId=417283950164&region=eu-west-1',
     );
-    expect(
-      screen.getByRole('link', { name: '9 failed' }),
-    ).toHaveAttribute('href', '/patch-compliance/coverage?status=failed');
+    expect(screen.getByRole('link', { name: '9 failed' })).toHaveAttribute(
+      'href',
+      '/patch-compliance/coverage?status=failed',
+    );
   });
 
   it('filters by status and search, in the URL', async () => {

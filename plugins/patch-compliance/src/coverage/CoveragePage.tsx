@@ -1,20 +1,15 @@
-import { Container, Flex, Header } from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import { TARGET_STATUSES } from 'backstage-plugin-patch-compliance-common';
 import { useSummary } from '../data';
 import { useUrlFilter } from '../routing';
 import { useTranslation } from '../translation';
-import { FilterSelect, SearchInput } from '../ui';
+import { FilterGrid, FilterSelect, PageContent, SearchInput } from '../ui';
 import { CoverageNotice } from './CoverageNotice';
 import { CoverageSentence } from './CoverageSentence';
 import { parseTargetQuery } from './targetQuery';
 import { TargetsTable } from './TargetsTable';
 
-const NO_FILTER = {
-  status: undefined,
-  accountId: undefined,
-  region: undefined,
-  search: undefined,
-};
+const NO_FILTER = { status: undefined, search: undefined };
 
 /** The ledger of what was read of AWS, what was not, and why. */
 export const CoveragePage = () => {
@@ -23,37 +18,34 @@ export const CoveragePage = () => {
   const { value: summary } = useSummary();
 
   return (
-    <>
-      <Header
-        title={t('coverage.title')}
-        description={t('coverage.description')}
-      />
-      <Container>
-        <Flex direction="column" gap="4">
-          {summary && <CoverageSentence coverage={summary.coverage} />}
-          {summary && <CoverageNotice coverage={summary.coverage} />}
-          <Flex gap="3" align="end" style={{ flexWrap: 'wrap' }}>
-            <FilterSelect
-              label={t('coverage.table.statusFilter')}
-              options={TARGET_STATUSES.map(status => ({
-                id: status,
-                label: t(`coverage.status.${status}`),
-              }))}
-              value={filter.status}
-              onChange={status => changeFilter({ status })}
-            />
-            <SearchInput
-              label={t('coverage.table.search')}
-              value={filter.search}
-              onChange={search => changeFilter({ search })}
-            />
-          </Flex>
-          <TargetsTable
-            query={filter}
-            onClearFilters={() => changeFilter(NO_FILTER)}
+    <PageContent
+      title={t('coverage.title')}
+      description={t('coverage.description')}
+    >
+      <Flex direction="column" gap="4">
+        {summary && <CoverageSentence coverage={summary.coverage} />}
+        {summary && <CoverageNotice coverage={summary.coverage} />}
+        <SearchInput
+          label={t('coverage.table.search')}
+          value={filter.search}
+          onChange={search => changeFilter({ search })}
+        />
+        <FilterGrid>
+          <FilterSelect
+            label={t('coverage.table.statusFilter')}
+            options={TARGET_STATUSES.map(status => ({
+              id: status,
+              label: t(`coverage.status.${status}`),
+            }))}
+            value={filter.status}
+            onChange={status => changeFilter({ status })}
           />
-        </Flex>
-      </Container>
-    </>
+        </FilterGrid>
+        <TargetsTable
+          query={filter}
+          onClearFilters={() => changeFilter(NO_FILTER)}
+        />
+      </Flex>
+    </PageContent>
   );
 };

@@ -2,7 +2,7 @@ import { Flex, Text } from '@backstage/ui';
 import { TargetError } from 'backstage-plugin-patch-compliance-common';
 import { Time } from '../format';
 import { useTranslation } from '../translation';
-import { Code, Separated } from '../ui';
+import { Code, SecondaryText, Separated } from '../ui';
 
 /** A failure in words, in AWS's own terms, and what to do about it. */
 export const TargetErrorText = (props: { error: TargetError }) => {
@@ -21,9 +21,9 @@ export const TargetErrorText = (props: { error: TargetError }) => {
           <Time at={error.at} />
         </Separated>
       </Text>
-      <Text as="div" variant="body-small" color="secondary">
+      <SecondaryText as="div" size="small">
         {t(`coverage.error.advice.${error.class}`)}
-      </Text>
+      </SecondaryText>
     </Flex>
   );
 };

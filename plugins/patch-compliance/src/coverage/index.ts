@@ -5,3 +5,4 @@ export * from './describeTarget';
 export * from './FirstReadProgress';
 export * from './TargetErrorText';
 export * from './TargetStatusBadge';
+export * from './UnreadableNotice';

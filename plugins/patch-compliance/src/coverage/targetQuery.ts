@@ -2,13 +2,11 @@ import {
   TARGET_STATUSES,
   TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
-import { readAll, readAllOf } from '../routing';
+import { readAllOf } from '../routing';
 
 /** Which targets are listed. */
 export interface TargetQuery {
   status?: TargetStatus[];
-  accountId?: string[];
-  region?: string[];
   search?: string;
 }
 
@@ -16,8 +14,6 @@ export interface TargetQuery {
 export function parseTargetQuery(params: URLSearchParams): TargetQuery {
   return {
     status: readAllOf(params, 'status', TARGET_STATUSES),
-    accountId: readAll(params, 'accountId'),
-    region: readAll(params, 'region'),
     search: params.get('search') ?? undefined,
   };
 }

@@ -22,6 +22,8 @@ export function useTargetColumns(
     () => [
       {
         id: 'account',
+        defaultWidth: '1fr',
+        minWidth: 150,
         label: t('coverage.table.columns.account'),
         isRowHeader: true,
         cell: target => (
@@ -34,11 +36,15 @@ export function useTargetColumns(
       },
       {
         id: 'region',
+        defaultWidth: '1fr',
+        minWidth: 120,
         label: t('coverage.table.columns.region'),
         cell: target => <CellText title={target.region} />,
       },
       {
         id: 'status',
+        defaultWidth: '1fr',
+        minWidth: 130,
         label: t('coverage.table.columns.status'),
         cell: target => (
           <Cell>
@@ -48,6 +54,8 @@ export function useTargetColumns(
       },
       {
         id: 'nodes',
+        defaultWidth: '1fr',
+        minWidth: 80,
         label: t('coverage.table.columns.nodes'),
         cell: target => (
           <CellText
@@ -68,9 +76,18 @@ export function useTargetColumns(
       },
       {
         id: 'lastSuccess',
+        defaultWidth: '1fr',
+        minWidth: 175,
         label: t('coverage.table.columns.lastSuccess'),
         cell: target => (
-          <CellLines>
+          <CellLines
+            description={
+              target.nextAttemptAt &&
+              t('coverage.table.next', {
+                at: <Time at={target.nextAttemptAt} />,
+              })
+            }
+          >
             {target.lastSuccessAt ? (
               <Time at={target.lastSuccessAt} />
             ) : (
@@ -81,9 +98,11 @@ export function useTargetColumns(
       },
       {
         id: 'error',
+        defaultWidth: '3fr',
+        minWidth: 285,
         label: t('coverage.table.columns.error'),
         cell: target => (
-          <CellLines wrap={target.lastError !== undefined}>
+          <CellLines>
             {target.lastError ? (
               <TargetErrorText error={target.lastError} />
             ) : (
@@ -93,20 +112,9 @@ export function useTargetColumns(
         ),
       },
       {
-        id: 'nextAttempt',
-        label: t('coverage.table.columns.nextAttempt'),
-        cell: target => (
-          <CellLines>
-            {target.nextAttemptAt ? (
-              <Time at={target.nextAttemptAt} />
-            ) : (
-              t('common.none')
-            )}
-          </CellLines>
-        ),
-      },
-      {
         id: 'effort',
+        defaultWidth: '1fr',
+        minWidth: 120,
         label: t('coverage.table.columns.effort'),
         cell: target => (
           <CellLines>
@@ -121,6 +129,8 @@ export function useTargetColumns(
       },
       {
         id: 'refresh',
+        defaultWidth: '1fr',
+        minWidth: 110,
         label: t('coverage.table.columns.refresh'),
         cell: target => (
           <Cell>

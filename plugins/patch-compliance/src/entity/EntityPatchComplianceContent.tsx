@@ -1,6 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Container, Flex } from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import { useEntitySummary } from '../data';
 import { FilteredNodes } from '../nodes';
 import { countNodes } from '../posture';
@@ -20,15 +20,13 @@ export const EntityPatchComplianceContent = () => {
   const request = useEntitySummary(entityRef);
 
   return (
-    <Container py="4">
-      <Flex direction="column" gap="4">
-        <Section title={t('common.title')}>
-          <EntityStatus request={request} />
-        </Section>
-        {request.value && countNodes(request.value.counts) > 0 && (
-          <FilteredNodes entityRef={entityRef} />
-        )}
-      </Flex>
-    </Container>
+    <Flex direction="column" gap="4">
+      <Section title={t('common.title')}>
+        <EntityStatus request={request} />
+      </Section>
+      {request.value && countNodes(request.value.counts) > 0 && (
+        <FilteredNodes entityRef={entityRef} />
+      )}
+    </Flex>
   );
 };

@@ -1,7 +1,6 @@
-import { Text } from '@backstage/ui';
 import { EntitySummary } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
-import { PlainList } from '../ui';
+import { PlainList, SecondaryText } from '../ui';
 import { listFindings } from './listFindings';
 import { ReasonFinding } from './ReasonFinding';
 import { UnreadableFinding } from './UnreadableFinding';
@@ -13,11 +12,7 @@ export const Findings = (props: { summary: EntitySummary; max?: number }) => {
   const findings = listFindings(summary, max);
 
   if (findings.length === 0) {
-    return (
-      <Text as="p" color="secondary">
-        {t('entity.allGood')}
-      </Text>
-    );
+    return <SecondaryText as="p">{t('entity.allGood')}</SecondaryText>;
   }
   return (
     <PlainList aria-label={t('entity.findings')}>

@@ -1,9 +1,8 @@
-import { Text } from '@backstage/ui';
 import { Time } from '../format';
 import { PostureIcon } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { Separated } from '../ui';
+import { SecondaryText, Separated } from '../ui';
 import { FindingRow } from './FindingRow';
 import { Finding } from './listFindings';
 
@@ -23,14 +22,14 @@ export const ReasonFinding = (props: {
       href={links?.nodes({ entityRef: [entityRef], reason: [reason] })}
       title={t(`posture.finding.${reason}`, { count: nodes })}
     >
-      <Text color="secondary">
+      <SecondaryText>
         <Separated>
           {t('entity.oldest', {
             duration: <Time at={oldestSince} as="age" />,
           })}
           {finding.cveIds}
         </Separated>
-      </Text>
+      </SecondaryText>
     </FindingRow>
   );
 };

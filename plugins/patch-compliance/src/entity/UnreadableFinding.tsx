@@ -1,9 +1,9 @@
-import { Text } from '@backstage/ui';
 import { parseTargetId } from 'backstage-plugin-patch-compliance-common';
 import { describeTarget } from '../coverage';
 import { PostureIcon } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
+import { SecondaryText } from '../ui';
 import { FindingRow } from './FindingRow';
 import { Finding } from './listFindings';
 
@@ -35,9 +35,9 @@ export const UnreadableFinding = (props: {
       }
     >
       {more > 0 && (
-        <Text color="secondary">
+        <SecondaryText>
           {t('coverage.finding.more', { count: more })}
-        </Text>
+        </SecondaryText>
       )}
     </FindingRow>
   );

@@ -3,7 +3,7 @@ import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
 import { Time } from '../format';
 import { PostureBadge } from '../posture';
 import { useTranslation } from '../translation';
-import { PlainList, Section } from '../ui';
+import { PlainList, SecondaryText, Section } from '../ui';
 
 /** The postures that the node had, the newest first. */
 export const NodeChanges = (props: { node: NodeDetails }) => {
@@ -18,9 +18,9 @@ export const NodeChanges = (props: { node: NodeDetails }) => {
         {postureChanges.map(({ at, posture, reason }) => (
           <li key={`${at} ${posture} ${reason}`}>
             <Flex gap="2" align="center" style={{ flexWrap: 'wrap' }}>
-              <Text color="secondary">
+              <SecondaryText>
                 <Time at={at} />
-              </Text>
+              </SecondaryText>
               <PostureBadge posture={posture} />
               {reason && <Text>{t(`posture.reason.${reason}`)}</Text>}
             </Flex>

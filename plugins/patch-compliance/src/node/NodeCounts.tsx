@@ -5,7 +5,7 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import { useFormat } from '../format';
 import { useTranslation } from '../translation';
-import { FactList, Section } from '../ui';
+import { FactList, SecondaryText, Section } from '../ui';
 
 const STATES = [
   'missing',
@@ -59,9 +59,9 @@ export const NodeCounts = (props: { node: NodeDetails }) => {
           {t('node.counts.levels')}
         </Text>
         <FactList facts={toFacts(LEVELS)} />
-        <Text as="p" variant="body-small" color="secondary">
+        <SecondaryText as="p" size="small">
           {t('node.counts.levelsNote')} {t('node.counts.note')}
-        </Text>
+        </SecondaryText>
       </Flex>
     </Section>
   );

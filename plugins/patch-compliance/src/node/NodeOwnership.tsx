@@ -2,7 +2,7 @@ import { Flex, Text } from '@backstage/ui';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
-import { Code, PlainList, Section } from '../ui';
+import { Code, PlainList, SecondaryText, Section } from '../ui';
 import { HowToOwn } from './HowToOwn';
 
 /** To which entities the node belongs, by which rule, and for which others it counts. */
@@ -25,11 +25,11 @@ export const NodeOwnership = (props: { node: NodeDetails }) => {
             <li key={entityRef}>
               <EntityRefLink entityRef={entityRef} />
               <Text as="div">{t(`explanation.rule.${rule}`)}</Text>
-              <Text as="div" color="secondary">
+              <SecondaryText as="div">
                 {t('node.owner.evidence', {
                   evidence: <Code>{evidence}</Code>,
                 })}
-              </Text>
+              </SecondaryText>
             </li>
           ))}
         </PlainList>
@@ -42,9 +42,9 @@ export const NodeOwnership = (props: { node: NodeDetails }) => {
               {others.map(({ entityRef, relation }) => (
                 <li key={`${relation} ${entityRef}`}>
                   <EntityRefLink entityRef={entityRef} />{' '}
-                  <Text color="secondary">
+                  <SecondaryText>
                     {t(`explanation.relation.${relation}`)}
-                  </Text>
+                  </SecondaryText>
                 </li>
               ))}
             </PlainList>

@@ -69,10 +69,10 @@ describe('NodePage', () => {
       name: 'Counts of the last report',
     });
     expect(
-      within(counts).getByText('Critical').parentElement,
+      within(counts).getByText('Critical').closest('div'),
     ).toHaveTextContent('Critical2');
     expect(
-      within(counts).getByText('Installed, other').parentElement,
+      within(counts).getByText('Installed, other').closest('div'),
     ).toHaveTextContent('not reported');
     expect(counts).toHaveTextContent("By the baseline's compliance level");
     expect(counts).toHaveTextContent('not the severity of the vendor');
@@ -98,9 +98,7 @@ describe('NodePage', () => {
     ]);
   });
 
-  it('has a way to an owner for a node without one, and names a conflict', async () => {
-    const { owners } = makeNodeDetails();
-    const { unmount } = { unmount: () => document.body.replaceChildren() };
+  it('offers a way to an owner for a node without one', async () => {
     renderPage(
       patchComplianceApiMock({
         getNode: async () => makeNodeDetails({ owners: [], entities: [] }),
@@ -109,15 +107,17 @@ describe('NodePage', () => {
     expect(
       await screen.findByText('backstage.io/entity-ref'),
     ).toBeInTheDocument();
+  });
 
-    unmount();
+  it('names a conflict of owners', async () => {
+    const [owner] = makeNodeDetails().owners;
     renderPage(
       patchComplianceApiMock({
         getNode: async () =>
           makeNodeDetails({
             owners: [
-              ...owners,
-              { ...owners[0], entityRef: 'component:default/checkout' },
+              owner,
+              { ...owner, entityRef: 'component:default/checkout' },
             ],
           }),
       }),

@@ -1,10 +1,16 @@
-import { ButtonLink, Container } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
 import { useParams } from 'react-router-dom';
 import { useNode } from '../data';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { EmptyState, explainError, Loading, RequestError } from '../ui';
+import {
+  EmptyState,
+  explainError,
+  Loading,
+  PageContent,
+  RequestError,
+} from '../ui';
 import { NodeView } from './NodeView';
 
 /** The page of the node that the URL names. */
@@ -18,7 +24,7 @@ export const NodePage = () => {
     return <NodeView node={node} />;
   }
   return (
-    <Container py="4">
+    <PageContent title={nodeId}>
       {loading && <Loading what={t('node.what')} lines={8} />}
       {error &&
         (explainError(error).notFound ? (
@@ -41,6 +47,6 @@ export const NodePage = () => {
             onRetry={reload}
           />
         ))}
-    </Container>
+    </PageContent>
   );
 };

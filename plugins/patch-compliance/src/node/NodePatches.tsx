@@ -25,10 +25,10 @@ export const NodePatches = (props: { nodeId: string }) => {
           );
           return {
             ...page,
-            // One package can stand in several patches, and the other way round.
-            items: page.items.map(patch => ({
+            // Nothing that AWS tells of a patch is unique on a node.
+            items: page.items.map((patch, index) => ({
               ...patch,
-              id: `${patch.kbId} ${patch.title} ${patch.state}`,
+              id: index,
             })),
           };
         }}

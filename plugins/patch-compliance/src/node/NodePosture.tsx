@@ -3,7 +3,7 @@ import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
 import { Time } from '../format';
 import { PostureBadge } from '../posture';
 import { useTranslation } from '../translation';
-import { Section, Separated } from '../ui';
+import { SecondaryText, Section, Separated } from '../ui';
 import { PostureExplanation } from './PostureExplanation';
 
 /** The verdict, the rule and the facts behind it, and what is worth knowing beside it. */
@@ -33,9 +33,9 @@ export const NodePosture = (props: { node: NodeDetails }) => {
           </Text>
         ))}
         {node.staleAt && (
-          <Text as="p" color="secondary">
+          <SecondaryText as="p">
             {t('node.posture.staleAt', { at: <Time at={node.staleAt} /> })}
-          </Text>
+          </SecondaryText>
         )}
       </Flex>
     </Section>

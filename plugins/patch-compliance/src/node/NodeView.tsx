@@ -1,42 +1,69 @@
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
-import { Container, Flex, Header } from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
 import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+import { Code, Columns, CopyButton, PageContent } from '../ui';
 import { NodeChanges } from './NodeChanges';
 import { NodeCounts } from './NodeCounts';
 import { NodeCoverage } from './NodeCoverage';
-import { NodeIdentity } from './NodeIdentity';
+import { NodeMachine } from './NodeMachine';
 import { NodeOperation } from './NodeOperation';
 import { NodeOwnership } from './NodeOwnership';
 import { NodePatches } from './NodePatches';
 import { NodePosture } from './NodePosture';
 import { NodeTags } from './NodeTags';
-import styles from './NodeView.module.css';
 
 /** Everything that is known of a node. */
 export const NodeView = (props: { node: NodeDetails }) => {
   const { node } = props;
+  const { t } = useTranslation();
   const links = usePatchComplianceLinks();
   const title = node.name ?? node.instanceId;
 
   return (
     <BreadcrumbEntry entry={{ label: title, href: links?.node(node.id) ?? '' }}>
-      <Header title={title} />
-      <Container>
+      <PageContent
+        title={title}
+        metadata={[
+          {
+            label: t('node.fields.instanceId'),
+            value: (
+              <Flex gap="1" align="center">
+                <Code>{node.instanceId}</Code>
+                <CopyButton text={node.instanceId} what={t('node.id')} />
+              </Flex>
+            ),
+          },
+          {
+            label: t('node.fields.account'),
+            value: (
+              <span title={node.accountId}>
+                {node.accountName ?? node.accountId}
+              </span>
+            ),
+          },
+          { label: t('node.fields.region'), value: node.region },
+          {
+            label: t('node.fields.environment'),
+            value: node.environment ?? t('common.none'),
+          },
+        ]}
+      >
         <Flex direction="column" gap="4">
           <NodePosture node={node} />
           <NodePatches nodeId={node.id} />
-          <div className={styles.columns}>
-            <NodeIdentity node={node} />
+          <Columns>
+            <NodeMachine node={node} />
             <NodeOwnership node={node} />
             <NodeCounts node={node} />
             <NodeOperation node={node} />
             <NodeCoverage node={node} />
             <NodeChanges node={node} />
-          </div>
+          </Columns>
           <NodeTags tags={node.tags} />
         </Flex>
-      </Container>
+      </PageContent>
     </BreadcrumbEntry>
   );
 };

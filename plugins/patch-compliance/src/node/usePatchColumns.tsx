@@ -6,18 +6,19 @@ import { useTranslation } from '../translation';
 import { CellLines, Code } from '../ui';
 
 /** The columns of a node's patches. */
-export function usePatchColumns(): ColumnConfig<NodePatch & { id: string }>[] {
+export function usePatchColumns(): ColumnConfig<NodePatch & { id: number }>[] {
   const { t } = useTranslation();
 
   return useMemo(
     () => [
       {
         id: 'title',
+        defaultWidth: '3fr',
+        minWidth: 240,
         label: t('node.patches.columns.title'),
         isRowHeader: true,
         cell: patch => (
           <CellLines
-            wrap
             description={
               patch.kbId !== patch.title && <Code>{patch.kbId}</Code>
             }
@@ -28,6 +29,8 @@ export function usePatchColumns(): ColumnConfig<NodePatch & { id: string }>[] {
       },
       {
         id: 'state',
+        defaultWidth: '1fr',
+        minWidth: 150,
         label: t('node.patches.columns.state'),
         cell: patch => (
           <CellLines
@@ -44,6 +47,8 @@ export function usePatchColumns(): ColumnConfig<NodePatch & { id: string }>[] {
       },
       {
         id: 'severity',
+        defaultWidth: '1fr',
+        minWidth: 150,
         label: t('node.patches.columns.severity'),
         cell: patch => (
           <CellText title={patch.severity || t('node.patches.noSeverity')} />
@@ -51,6 +56,8 @@ export function usePatchColumns(): ColumnConfig<NodePatch & { id: string }>[] {
       },
       {
         id: 'classification',
+        defaultWidth: '1fr',
+        minWidth: 130,
         label: t('node.patches.columns.classification'),
         cell: patch => (
           <CellText title={patch.classification || t('common.none')} />
@@ -58,9 +65,11 @@ export function usePatchColumns(): ColumnConfig<NodePatch & { id: string }>[] {
       },
       {
         id: 'cves',
+        defaultWidth: '2fr',
+        minWidth: 180,
         label: t('node.patches.columns.cves'),
         cell: patch => (
-          <CellLines wrap>
+          <CellLines>
             {patch.cveIds.length > 0
               ? patch.cveIds.join(', ')
               : t('common.none')}
@@ -69,6 +78,8 @@ export function usePatchColumns(): ColumnConfig<NodePatch & { id: string }>[] {
       },
       {
         id: 'firstSeen',
+        defaultWidth: '1fr',
+        minWidth: 120,
         label: t('node.patches.columns.firstSeen'),
         cell: patch => (
           <CellLines>

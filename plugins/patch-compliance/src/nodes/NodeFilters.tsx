@@ -5,10 +5,9 @@ import {
   POSTURES,
 } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
-import { FilterSelect, SearchInput } from '../ui';
+import { FilterGrid, FilterSelect, SearchInput } from '../ui';
 import { ActiveFilters } from './ActiveFilters';
 import { useFilterOptions } from './useFilterOptions';
-import styles from './NodeFilters.module.css';
 
 /** Chooses which nodes are listed, and shows what is chosen. */
 export const NodeFilters = (props: {
@@ -31,7 +30,7 @@ export const NodeFilters = (props: {
         value={filter.search}
         onChange={search => onChange({ search })}
       />
-      <div className={styles.filters}>
+      <FilterGrid>
         <FilterSelect
           label={t('nodes.filter.posture')}
           options={POSTURES.map(posture => ({
@@ -76,7 +75,7 @@ export const NodeFilters = (props: {
           value={filter.platformType}
           onChange={platformType => onChange({ platformType })}
         />
-      </div>
+      </FilterGrid>
       <ActiveFilters
         filter={filter}
         onChange={onChange}

@@ -1,16 +1,13 @@
-import { Container, Header } from '@backstage/ui';
 import { useTranslation } from '../translation';
+import { PageContent } from '../ui';
 import { FilteredNodes } from './FilteredNodes';
 
 /** All nodes that the reader may see. */
 export const NodesPage = () => {
   const { t } = useTranslation();
   return (
-    <>
-      <Header title={t('nodes.title')} />
-      <Container>
-        <FilteredNodes />
-      </Container>
-    </>
+    <PageContent title={t('nodes.title')}>
+      <FilteredNodes />
+    </PageContent>
   );
 };

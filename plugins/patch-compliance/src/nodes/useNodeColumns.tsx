@@ -19,6 +19,8 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
     () => [
       {
         id: 'name',
+        defaultWidth: '2fr',
+        minWidth: 170,
         label: t('nodes.columns.name'),
         isRowHeader: true,
         isSortable: true,
@@ -36,6 +38,8 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
       },
       {
         id: 'posture',
+        defaultWidth: '2fr',
+        minWidth: 170,
         label: t('nodes.columns.posture'),
         isSortable: true,
         cell: node => (
@@ -46,6 +50,8 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
       },
       {
         id: 'missing',
+        defaultWidth: '1fr',
+        minWidth: 115,
         label: t('nodes.columns.missing'),
         isSortable: true,
         cell: node => (
@@ -60,6 +66,8 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
       },
       {
         id: 'owner',
+        defaultWidth: '1fr',
+        minWidth: 120,
         label: t('nodes.columns.owner'),
         cell: node => (
           <Cell>
@@ -69,16 +77,20 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
       },
       {
         id: 'environment',
+        defaultWidth: '1fr',
+        minWidth: 150,
         label: t('nodes.columns.environment'),
         isSortable: true,
         cell: node => <CellText title={node.environment ?? t('common.none')} />,
       },
       {
         id: 'account',
+        defaultWidth: '2fr',
+        minWidth: 140,
         label: t('nodes.columns.account'),
         isSortable: true,
         cell: node => (
-          <CellLines>
+          <CellLines description={node.region}>
             <span title={node.accountId}>
               {node.accountName ?? <Code>{node.accountId}</Code>}
             </span>
@@ -86,13 +98,9 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
         ),
       },
       {
-        id: 'region',
-        label: t('nodes.columns.region'),
-        isSortable: true,
-        cell: node => <CellText title={node.region} />,
-      },
-      {
         id: 'platform',
+        defaultWidth: '2fr',
+        minWidth: 130,
         label: t('nodes.columns.platform'),
         isSortable: true,
         cell: node => (
@@ -103,6 +111,8 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
       },
       {
         id: 'operationEndTime',
+        defaultWidth: '1fr',
+        minWidth: 160,
         label: t('nodes.columns.operationEndTime'),
         isSortable: true,
         cell: node => (

@@ -1,6 +1,10 @@
-import { Flex, Text } from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import { ComplianceSummary } from 'backstage-plugin-patch-compliance-common';
-import { CoverageNotice, CoverageSentence } from '../coverage';
+import {
+  CoverageNotice,
+  CoverageSentence,
+  UnreadableNotice,
+} from '../coverage';
 import {
   countNodes,
   PostureBar,
@@ -8,12 +12,11 @@ import {
   PostureSentence,
 } from '../posture';
 import { useTranslation } from '../translation';
-import { Section } from '../ui';
+import { Columns, SecondaryText, Section } from '../ui';
 import { BreakdownSection } from './BreakdownSection';
 import { NoNodes } from './NoNodes';
 import { OwnershipCounts } from './OwnershipCounts';
 import { ReasonList } from './ReasonList';
-import styles from './Overview.module.css';
 
 const DIMENSIONS = ['owner', 'environment', 'account', 'region'] as const;
 
@@ -25,7 +28,7 @@ export const Overview = (props: { summary: ComplianceSummary }) => {
 
   return (
     <Flex direction="column" gap="4">
-      <div className={styles.columns}>
+      <Columns>
         <Section title={t('overview.organization')}>
           {hasNodes ? (
             <Flex direction="column" gap="3">
@@ -40,18 +43,19 @@ export const Overview = (props: { summary: ComplianceSummary }) => {
         <Section title={t('coverage.title')}>
           <Flex direction="column" gap="3">
             <CoverageSentence coverage={coverage} />
-            <Text as="p" color="secondary">
+            <SecondaryText as="p">
               {t('coverage.accounts', {
                 active: coverage.accounts.active,
                 count: coverage.accounts.total,
               })}
-            </Text>
+            </SecondaryText>
             <CoverageNotice coverage={coverage} />
+            <UnreadableNotice coverage={coverage} />
           </Flex>
         </Section>
-      </div>
+      </Columns>
       {hasNodes && (
-        <div className={styles.columns}>
+        <Columns>
           <Section title={t('overview.reasons.title')}>
             <ReasonList reasons={reasons} />
           </Section>
@@ -61,7 +65,7 @@ export const Overview = (props: { summary: ComplianceSummary }) => {
           {DIMENSIONS.map(by => (
             <BreakdownSection key={by} by={by} />
           ))}
-        </div>
+        </Columns>
       )}
     </Flex>
   );

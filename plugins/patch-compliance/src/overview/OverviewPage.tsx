@@ -1,8 +1,7 @@
-import { Container, Header } from '@backstage/ui';
 import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
 import { useSummary } from '../data';
 import { useTranslation } from '../translation';
-import { Loading, RequestError } from '../ui';
+import { Loading, PageContent, RequestError } from '../ui';
 import { Overview } from './Overview';
 
 /** How the whole organization stands. */
@@ -10,20 +9,17 @@ export const OverviewPage = () => {
   const { t } = useTranslation();
   const { value: summary, error, loading, reload } = useSummary();
   return (
-    <>
-      <Header title={t('overview.title')} />
-      <Container>
-        {!summary && loading && <Loading what={t('overview.what')} lines={8} />}
-        {error && (
-          <RequestError
-            error={error}
-            what={t('overview.what')}
-            permission={patchComplianceNodeReadPermission}
-            onRetry={reload}
-          />
-        )}
-        {summary && <Overview summary={summary} />}
-      </Container>
-    </>
+    <PageContent title={t('overview.title')}>
+      {!summary && loading && <Loading what={t('overview.what')} lines={8} />}
+      {error && (
+        <RequestError
+          error={error}
+          what={t('overview.what')}
+          permission={patchComplianceNodeReadPermission}
+          onRetry={reload}
+        />
+      )}
+      {summary && <Overview summary={summary} />}
+    </PageContent>
   );
 };

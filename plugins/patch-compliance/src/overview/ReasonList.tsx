@@ -4,7 +4,7 @@ import { Time } from '../format';
 import { PostureIcon, sortReasons } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { PlainList } from '../ui';
+import { PlainList, SecondaryText } from '../ui';
 
 /** Why nodes are not compliant, the worst reason first, each with the way to its nodes. */
 export const ReasonList = (props: { reasons: ReasonCount[] }) => {
@@ -28,11 +28,11 @@ export const ReasonList = (props: { reasons: ReasonCount[] }) => {
                 ) : (
                   <Text>{text}</Text>
                 )}
-                <Text color="secondary">
+                <SecondaryText>
                   {t('entity.oldest', {
                     duration: <Time at={oldestSince} as="age" />,
                   })}
-                </Text>
+                </SecondaryText>
               </Flex>
             </li>
           );

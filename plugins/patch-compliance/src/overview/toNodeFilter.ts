@@ -14,7 +14,7 @@ export function toNodeFilter(
   key: string,
 ): NodeFilter | undefined {
   if (key === '') {
-    return by === 'owner' ? { ownership: 'unowned' } : undefined;
+    return undefined;
   }
   switch (by) {
     case 'account':

@@ -25,6 +25,8 @@ export function useBreakdownColumns(
     () => [
       {
         id: 'key',
+        defaultWidth: '2fr',
+        minWidth: 125,
         label: t(`overview.breakdown.column.${by}`),
         isRowHeader: true,
         cell: item => {
@@ -43,6 +45,8 @@ export function useBreakdownColumns(
       },
       {
         id: 'posture',
+        defaultWidth: '2fr',
+        minWidth: 64,
         label: t('overview.breakdown.columns.posture'),
         cell: item => (
           <Cell>
@@ -52,6 +56,8 @@ export function useBreakdownColumns(
       },
       {
         id: 'compliance',
+        defaultWidth: '1fr',
+        minWidth: 112,
         label: t('overview.breakdown.columns.compliance'),
         cell: ({ counts }) => {
           const percent = compliancePercent(counts);
@@ -71,6 +77,8 @@ export function useBreakdownColumns(
       },
       {
         id: 'nonCompliant',
+        defaultWidth: '1fr',
+        minWidth: 140,
         label: t('overview.breakdown.columns.nonCompliant'),
         cell: ({ counts }) => (
           <CellText title={format.number(counts.nonCompliant)} />
@@ -78,6 +86,8 @@ export function useBreakdownColumns(
       },
       {
         id: 'unknown',
+        defaultWidth: '1fr',
+        minWidth: 100,
         label: t('overview.breakdown.columns.unknown'),
         cell: ({ counts }) => (
           <CellText title={format.number(counts.unknown)} />

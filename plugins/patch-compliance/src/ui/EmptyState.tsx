@@ -1,5 +1,6 @@
 import { Flex, Text } from '@backstage/ui';
 import { ReactNode } from 'react';
+import { SecondaryText } from './SecondaryText';
 
 /** There is nothing to show: what that means, and the way on. */
 export const EmptyState = (props: {
@@ -13,11 +14,7 @@ export const EmptyState = (props: {
       <Text as="p" weight="bold">
         {title}
       </Text>
-      {description && (
-        <Text as="p" color="secondary">
-          {description}
-        </Text>
-      )}
+      {description && <SecondaryText as="p">{description}</SecondaryText>}
       {action}
     </Flex>
   );

@@ -1,4 +1,5 @@
 import { ReactNode } from 'react';
+import { SecondaryText } from './SecondaryText';
 import styles from './FactList.module.css';
 
 /** Names and values, as a description list. What is not known is left out. */
@@ -10,7 +11,9 @@ export const FactList = (props: {
       .filter(({ value }) => value !== undefined && value !== '')
       .map(({ name, value }) => (
         <div key={name}>
-          <dt className={styles.name}>{name}</dt>
+          <dt>
+            <SecondaryText size="small">{name}</SecondaryText>
+          </dt>
           <dd className={styles.value}>{value}</dd>
         </div>
       ))}

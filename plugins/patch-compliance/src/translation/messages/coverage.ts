@@ -37,13 +37,8 @@ export const coverageMessages = {
   unreadable: {
     title_one: '{{count, number}} account and Region could not be read',
     title_other: '{{count, number}} accounts and Regions could not be read',
-    description:
-      'What they hold is missing here or old. See what is denied and what to do:',
-    failed_one:
-      '{{count, number}} account and Region that hold its nodes could not be read',
-    failed_other:
-      '{{count, number}} accounts and Regions that hold its nodes could not be read',
-    link: 'Coverage',
+    description: 'What they hold is missing here, or old.',
+    link: 'See why',
   },
   finding: {
     denied: '{{account}}, {{region}} not readable: {{action}} denied',
@@ -93,12 +88,12 @@ export const coverageMessages = {
       status: 'Status',
       lastSuccess: 'Last complete read',
       error: 'Last error',
-      nextAttempt: 'Next read',
       effort: 'Last attempt',
       nodes: 'Nodes',
-      refresh: 'Read again',
+      refresh: 'Refresh',
     },
     never: 'never',
+    next: 'next {{at}}',
     effort: '{{calls}} in {{duration}}',
     calls_one: '{{count, number}} API request',
     calls_other: '{{count, number}} API requests',

@@ -1,7 +1,7 @@
 /** The page of one node. */
 export const nodeMessages = {
   what: 'the node',
-  identity: 'Identity',
+  machine: 'Machine',
   id: 'the id of the node',
   kind: { ec2: 'EC2 instance', hybrid: 'Hybrid node' },
   fields: {

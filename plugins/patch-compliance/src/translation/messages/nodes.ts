@@ -17,7 +17,6 @@ export const nodesMessages = {
     owner: 'Owner',
     environment: 'Environment',
     account: 'Account',
-    region: 'Region',
     platform: 'Platform',
     operationEndTime: 'Last operation',
   },

@@ -60,7 +60,7 @@ export const overviewMessages = {
     },
     columns: {
       posture: 'Posture',
-      compliance: 'Compliance',
+      compliance: 'Compliant',
       nonCompliant: 'Non-compliant',
       unknown: 'Unknown',
     },

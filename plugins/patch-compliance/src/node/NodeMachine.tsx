@@ -1,11 +1,10 @@
-import { Flex } from '@backstage/ui';
 import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
 import { Time } from '../format';
 import { useTranslation } from '../translation';
-import { Code, CopyButton, FactList, Section } from '../ui';
+import { FactList, Section } from '../ui';
 
-/** What the node is and where. */
-export const NodeIdentity = (props: { node: NodeDetails }) => {
+/** What kind of machine the node is. */
+export const NodeMachine = (props: { node: NodeDetails }) => {
   const { node } = props;
   const { t } = useTranslation();
   const platform = [
@@ -16,28 +15,9 @@ export const NodeIdentity = (props: { node: NodeDetails }) => {
     .join(' ');
 
   return (
-    <Section title={t('node.identity')}>
+    <Section title={t('node.machine')}>
       <FactList
         facts={[
-          {
-            name: t('node.fields.instanceId'),
-            value: (
-              <Flex gap="1" align="center">
-                <Code>{node.instanceId}</Code>
-                <CopyButton text={node.instanceId} what={t('node.id')} />
-              </Flex>
-            ),
-          },
-          {
-            name: t('node.fields.account'),
-            value: (
-              <span title={node.accountId}>
-                {node.accountName ?? <Code>{node.accountId}</Code>}
-              </span>
-            ),
-          },
-          { name: t('node.fields.region'), value: node.region },
-          { name: t('node.fields.environment'), value: node.environment },
           {
             name: t('node.fields.kind'),
             value: t(`node.kind.${node.kind}`),
