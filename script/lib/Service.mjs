@@ -1,5 +1,11 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inRoot } from './paths.mjs';
@@ -38,7 +44,8 @@ export class Service {
     this.stopSignal = options.stopSignal ?? 'SIGTERM';
 
     mkdirSync(dirname(options.logFile), { recursive: true });
-    const log = openSync(options.logFile, 'w');
+    writeFileSync(options.logFile, '');
+    const log = openSync(options.logFile, 'a');
     this.#child = spawn(options.command, options.args, {
       cwd: options.cwd,
       env: options.env,

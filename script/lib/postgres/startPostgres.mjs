@@ -11,7 +11,6 @@ import {
 import { join } from 'node:path';
 import { Service } from '../Service.mjs';
 import { UserError } from '../UserError.mjs';
-import { inCache } from '../paths.mjs';
 import { findFreePort } from '../ports.mjs';
 import { waitUntil } from '../waitUntil.mjs';
 import { findHome } from './findHome.mjs';
@@ -71,6 +70,7 @@ function createCluster({ folder, data, passwordFile, home }) {
  *
  * @param {object} options
  * @param {string} options.name - of the data
+ * @param {string} options.logFolder
  * @param {boolean} [options.fresh] - drop the data of the last time
  * @param {boolean} [options.forgetful] - trade safety after a crash for speed
  * @param {import('../Supervisor.mjs').Supervisor} options.supervisor
@@ -97,7 +97,7 @@ export async function startPostgres(options) {
   const service = options.supervisor.add(
     new Service({
       name: 'PostgreSQL',
-      logFile: inCache(`logs/postgres-${options.name}.log`),
+      logFile: join(options.logFolder, 'postgres.log'),
       command: home.binaries.postgres,
       args: [
         ...['-D', data, '-h', HOST, '-p', String(port)],

@@ -1,6 +1,8 @@
+import { relative } from 'node:path';
 import { Supervisor } from '../Supervisor.mjs';
 import { UserError } from '../UserError.mjs';
 import { installDependencies } from '../installDependencies.mjs';
+import { ROOT, inCache } from '../paths.mjs';
 import { Progress } from './Progress.mjs';
 import { buildApp } from './buildApp.mjs';
 import { choosePort } from './choosePort.mjs';
@@ -25,6 +27,8 @@ const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  */
 async function start({ options, supervisor, signal }) {
   const progress = new Progress();
+  // Portals that run at the same time have their own.
+  const logFolder = inCache('logs', String(options.port || 'any-port'));
   const port = await choosePort({
     port: options.port,
     who: 'the portal',
@@ -55,7 +59,13 @@ async function start({ options, supervisor, signal }) {
     await progress.step(
       'Starting the AWS simulator',
       async () => {
-        supervisor.add(startSimulator(simulator));
+        supervisor.add(
+          startSimulator({
+            logFolder,
+            port: simulator.port,
+            world: simulator.world,
+          }),
+        );
         await supervisor.unlessOneEnds(
           waitForSimulator({ port: simulator.port, signal }),
         );
@@ -76,6 +86,7 @@ async function start({ options, supervisor, signal }) {
         database: options.database,
         fresh: options.fresh,
         name: options.world,
+        logFolder,
         env,
         supervisor,
         signal,
@@ -89,6 +100,7 @@ async function start({ options, supervisor, signal }) {
     async () => {
       supervisor.add(
         startPortal({
+          logFolder,
           config: [
             ...(simulator ? ['app-config.simulator.yaml'] : []),
             ...database.config,
@@ -109,9 +121,10 @@ async function start({ options, supervisor, signal }) {
 
   console.log(`
 Open ${url} and click "Enter" to sign in as a guest.
-Ready after ${progress.seconds.toFixed(
-    0,
-  )} s. Logs are in .cache/logs. Ctrl-C stops everything.
+Ready after ${progress.seconds.toFixed(0)} s. Logs are in ${relative(
+    ROOT,
+    logFolder,
+  )}. Ctrl-C stops everything.
 `);
 }
 

@@ -140,9 +140,11 @@ export function parseOptions(args, env) {
       ? undefined
       : {
           port: simulatorPort,
-          seed: whole('seed', 'SIMULATOR_SEED'),
-          accounts: whole('accounts', 'SIMULATOR_ACCOUNTS'),
-          nodes: whole('nodes', 'SIMULATOR_NODES'),
+          world: {
+            seed: whole('seed', 'SIMULATOR_SEED'),
+            accounts: whole('accounts', 'SIMULATOR_ACCOUNTS'),
+            nodes: whole('nodes', 'SIMULATOR_NODES'),
+          },
         },
     roleName: flags.role ?? env.PATCH_COMPLIANCE_ROLE_NAME,
     externalId: flags['external-id'] ?? env.PATCH_COMPLIANCE_EXTERNAL_ID,

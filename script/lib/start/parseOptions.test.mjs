@@ -12,9 +12,7 @@ describe('parseOptions', () => {
       world: 'simulator',
       simulator: {
         port: 4599,
-        seed: undefined,
-        accounts: undefined,
-        nodes: undefined,
+        world: { seed: undefined, accounts: undefined, nodes: undefined },
       },
       roleName: undefined,
       externalId: undefined,

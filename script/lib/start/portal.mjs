@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Service } from '../Service.mjs';
-import { inCache, inRoot } from '../paths.mjs';
+import { inRoot } from '../paths.mjs';
 import { waitUntil } from '../waitUntil.mjs';
 
 const READY_TIMEOUT_MS = 180_000;
@@ -12,6 +13,7 @@ const LOCAL_CONFIG = 'app-config.local.yaml';
  * Starts the backend from its sources; it also serves the app.
  *
  * @param {object} options
+ * @param {string} options.logFolder
  * @param {string[]} options.config - layers on top of app-config.yaml
  * @param {NodeJS.ProcessEnv} options.env
  */
@@ -22,7 +24,7 @@ export function startPortal(options) {
   }
   return Service.node({
     name: 'The backend',
-    logFile: inCache('logs/backend.log'),
+    logFile: join(options.logFolder, 'backend.log'),
     cwd: inRoot('packages/backend'),
     args: [
       ...[

@@ -9,13 +9,14 @@ import { startPostgres } from '../postgres/startPostgres.mjs';
  * @param {'sqlite' | 'memory' | 'postgres'} options.database
  * @param {boolean} options.fresh
  * @param {string} options.name - keeps the data of different worlds apart
+ * @param {string} options.logFolder
  * @param {NodeJS.ProcessEnv} options.env
  * @param {import('../Supervisor.mjs').Supervisor} options.supervisor
  * @param {AbortSignal} options.signal
  * @returns its layer of the config, and the variables that this one needs
  */
 export async function prepareDatabase(options) {
-  const { database, fresh, name, env, supervisor, signal } = options;
+  const { database, fresh, name, logFolder, env, supervisor, signal } = options;
 
   switch (database) {
     case 'memory':
@@ -31,7 +32,13 @@ export async function prepareDatabase(options) {
         const description = `PostgreSQL on ${env.POSTGRES_HOST}`;
         return { description, config, env: {} };
       }
-      const server = await startPostgres({ name, fresh, supervisor, signal });
+      const server = await startPostgres({
+        name,
+        logFolder,
+        fresh,
+        supervisor,
+        signal,
+      });
       return {
         description: `PostgreSQL on ${server.host}:${server.port}`,
         config,

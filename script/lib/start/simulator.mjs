@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { Service } from '../Service.mjs';
-import { inCache, inRoot } from '../paths.mjs';
+import { inRoot } from '../paths.mjs';
 import { waitUntil } from '../waitUntil.mjs';
 
 const READY_TIMEOUT_MS = 60_000;
@@ -16,13 +17,15 @@ const CREDENTIALS = {
 export const simulatorUrl = port => `http://127.0.0.1:${port}`;
 
 /**
- * @param {{ port: number, seed?: number, accounts?: number, nodes?: number }} options
+ * @param {object} options
+ * @param {string} options.logFolder
+ * @param {number} options.port
+ * @param {{ seed?: number, accounts?: number, nodes?: number }} options.world
  */
-export function startSimulator(options) {
-  const { port, ...world } = options;
+export function startSimulator({ logFolder, port, world }) {
   return Service.node({
     name: 'The AWS simulator',
-    logFile: inCache('logs/simulator.log'),
+    logFile: join(logFolder, 'simulator.log'),
     args: [
       inRoot('packages/aws-simulator/bin/aws-simulator'),
       ...['--port', String(port)],

@@ -1,3 +1,4 @@
+import { inCache } from '../../paths.mjs';
 import { Supervisor } from '../../Supervisor.mjs';
 import { startPostgres } from '../../postgres/startPostgres.mjs';
 import { findTests } from '../findTests.mjs';
@@ -17,6 +18,7 @@ export const store = {
     try {
       const server = await startPostgres({
         name: 'tests',
+        logFolder: inCache('logs', 'store-tests'),
         fresh: true,
         forgetful: true,
         supervisor,
