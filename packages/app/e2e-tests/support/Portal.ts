@@ -2,6 +2,20 @@ import { expect, type APIRequestContext } from '@playwright/test';
 
 const COLLECTION_TIMEOUT_MS = 120_000;
 
+/** Where a portal and the AWS that it reads are. */
+export interface PortalUrls {
+  portal: string;
+  simulator: string;
+}
+
+/** Those of the portal that all browser tests share. */
+function sharedUrls(): PortalUrls {
+  return {
+    portal: requireUrl('PORTAL_URL'),
+    simulator: requireUrl('SIMULATOR_URL'),
+  };
+}
+
 function requireUrl(name: 'PORTAL_URL' | 'SIMULATOR_URL'): string {
   const url = process.env[name];
   if (!url) {
@@ -13,25 +27,34 @@ function requireUrl(name: 'PORTAL_URL' | 'SIMULATOR_URL'): string {
 /** What the tests need of the portal and of the simulator besides the pages. */
 export class Portal {
   readonly #request: APIRequestContext;
+  readonly #urls: PortalUrls;
   readonly #token: string;
 
-  private constructor(options: { request: APIRequestContext; token: string }) {
+  private constructor(options: {
+    request: APIRequestContext;
+    urls: PortalUrls;
+    token: string;
+  }) {
     this.#request = options.request;
+    this.#urls = options.urls;
     this.#token = options.token;
   }
 
   /** Signs in to the API as the guest. */
-  static async create(request: APIRequestContext): Promise<Portal> {
-    const url = `${requireUrl('PORTAL_URL')}/api/auth/guest/refresh`;
+  static async create(
+    request: APIRequestContext,
+    urls: PortalUrls = sharedUrls(),
+  ): Promise<Portal> {
+    const url = `${urls.portal}/api/auth/guest/refresh`;
     const response = await request.get(url);
     expect(response.status(), url).toBe(200);
     const { backstageIdentity } = await response.json();
-    return new Portal({ request, token: backstageIdentity.token });
+    return new Portal({ request, urls, token: backstageIdentity.token });
   }
 
   /** @param path - for example `patch-compliance/summary` */
   async get<T>(path: string): Promise<T> {
-    const url = `${requireUrl('PORTAL_URL')}/api/${path}`;
+    const url = `${this.#urls.portal}/api/${path}`;
     const response = await this.#request.get(url, {
       headers: { authorization: `Bearer ${this.#token}` },
     });
@@ -41,7 +64,7 @@ export class Portal {
 
   /** @param path - for example `truth` or `faults` */
   async getFromSimulator<T>(path: string): Promise<T> {
-    const url = `${requireUrl('SIMULATOR_URL')}/_simulator/${path}`;
+    const url = `${this.#urls.simulator}/_simulator/${path}`;
     const response = await this.#request.get(url);
     expect(response.status(), url).toBe(200);
     return await response.json();
