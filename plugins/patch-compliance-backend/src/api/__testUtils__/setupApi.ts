@@ -11,12 +11,12 @@ import {
   seedNode,
   seedPatch,
   seedTarget,
-  startTestApi,
 } from '../../__testUtils__';
 import {
   createPatchComplianceNodeConditionalDecision,
   patchComplianceNodeConditions,
 } from '../../permissions';
+import { startTestApi } from './startTestApi';
 
 export const PROD = '417283950164';
 export const DEV = '852047196381';

@@ -9,12 +9,12 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
-import { createRouter } from '../api/createRouter';
+import { createRouter } from '../createRouter';
 import {
   AuthorizedComplianceService,
   DefaultComplianceService,
-} from '../compliance';
-import { addPermissions } from '../permissions';
+} from '../../compliance';
+import { addPermissions } from '../../permissions';
 
 /**
  * A backend with the API over a database, without a collector.
