@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from './paths.mjs';
 
+const STOP_GRACE_MS = 40_000;
+
 /**
  * Runs a program to its end.
  *
@@ -25,14 +27,20 @@ export function run(command, args, options = {}) {
         ? ['ignore', 'pipe', 'pipe']
         : ['ignore', 'inherit', 'inherit'],
     });
-    let reason;
-    const end = why => {
-      reason ??= why;
+    const signalGroup = name => {
       try {
-        process.kill(-child.pid, 'SIGKILL');
+        process.kill(-child.pid, name);
       } catch {
         // It has ended by itself meanwhile.
       }
+    };
+    let reason;
+    let insist;
+    const end = why => {
+      reason ??= why;
+      // As by Ctrl-C, so that it can stop what it has started elsewhere.
+      signalGroup('SIGINT');
+      insist ??= setTimeout(signalGroup, STOP_GRACE_MS, 'SIGKILL');
     };
     const timer =
       options.timeoutMs &&
@@ -47,6 +55,7 @@ export function run(command, args, options = {}) {
 
     const finish = result => {
       clearTimeout(timer);
+      clearTimeout(insist);
       options.signal?.removeEventListener('abort', onAbort);
       resolve({ ...result, output: Buffer.concat(output).toString() });
     };

@@ -1,14 +1,11 @@
 import { inCache } from '../../paths.mjs';
 import { Supervisor } from '../../Supervisor.mjs';
+import { formatUrl } from '../../postgres/formatUrl.mjs';
 import { startPostgres } from '../../postgres/startPostgres.mjs';
 import { findTests } from '../findTests.mjs';
 import { jest } from '../jest.mjs';
 
 const ENGINES = ['SQLITE_3', 'POSTGRES_18'];
-
-function formatUrl({ user, password, host, port }) {
-  return `postgres://${user}:${password}@${host}:${port}`;
-}
 
 export const store = {
   name: 'store',
