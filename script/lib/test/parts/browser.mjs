@@ -1,13 +1,25 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { inCache, inRoot } from '../../paths.mjs';
+import { UserError } from '../../UserError.mjs';
 import { run } from '../../run.mjs';
 
 const TIMEOUT_MS = 12 * 60_000;
+
+async function findChromium() {
+  const { ok, output } = await run(inRoot('script/lib/find-chromium'), [], {
+    quiet: true,
+  });
+  if (!ok) {
+    throw new UserError(output.trimEnd());
+  }
+  return output.trim();
+}
 
 export const browser = {
   name: 'browser',
   description: 'the portal of script/start in a real Chromium',
   async run({ signal }) {
+    const chromium = await findChromium();
     const report = inCache('test-browser.json');
     rmSync(report, { force: true });
 
@@ -18,7 +30,11 @@ export const browser = {
         '--reporter=list,json',
       ],
       {
-        env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        env: {
+          ...process.env,
+          CHROMIUM_PATH: chromium,
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        },
         timeoutMs: TIMEOUT_MS,
         signal,
       },
