@@ -14,7 +14,7 @@ describe('the plugin in an app of the new frontend system', () => {
     ['/patch-compliance/overview', 'Why nodes are not compliant'],
     ['/patch-compliance/nodes', 'cart-1'],
     [NODE_URL, 'Why this owner'],
-    ['/patch-compliance/coverage', 'Last complete read'],
+    ['/patch-compliance/coverage', 'Complete read'],
   ])('has a page at %s', async (url, text) => {
     renderTestApp({
       features: [plugin],

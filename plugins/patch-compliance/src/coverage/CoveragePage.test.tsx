@@ -41,7 +41,7 @@ describe('CoveragePage', () => {
       'Add the action to the policy of the member role.',
     );
     expect(fresh).toHaveTextContent('1 hour ago');
-    expect(fresh).toHaveTextContent('12 API requests in 4 seconds');
+    expect(fresh).toHaveTextContent('12 API requests in 4.2 seconds');
     expect(within(fresh).getByRole('link', { name: '43' })).toHaveAttribute(
       'href',
       '/patch-compliance/nodes?accountId=417283950164&region=eu-west-1',

@@ -9,6 +9,7 @@ import {
 } from '@remixicon/react';
 import { TargetStatus } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
+import styles from './TargetStatusBadge.module.css';
 
 const ICONS = {
   pending: RiTimeLine,
@@ -26,7 +27,16 @@ export const TargetStatusBadge = (props: { status: TargetStatus }) => {
   const { t } = useTranslation();
   const Icon = ICONS[props.status];
   return (
-    <Badge icon={<Icon aria-hidden size={SIZE_PX} />}>
+    <Badge
+      icon={
+        <Icon
+          aria-hidden
+          size={SIZE_PX}
+          className={styles.icon}
+          data-status={props.status}
+        />
+      }
+    >
       {t(`coverage.status.${props.status}`)}
     </Badge>
   );

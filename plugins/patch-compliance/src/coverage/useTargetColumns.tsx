@@ -122,7 +122,7 @@ export function useTargetColumns(
               ? t('common.none')
               : t('coverage.table.effort', {
                   calls: t('coverage.table.calls', { count: target.apiCalls }),
-                  duration: format.duration(target.durationMs),
+                  duration: format.seconds(target.durationMs),
                 })}
           </CellLines>
         ),

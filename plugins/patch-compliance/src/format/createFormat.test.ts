@@ -15,6 +15,11 @@ describe('createFormat', () => {
     expect(format.duration(ms)).toBe(text);
   });
 
+  it('measures in seconds', () => {
+    expect(format.seconds(340)).toBe('0.3 seconds');
+    expect(format.seconds(1_234_000)).toBe('1,234 seconds');
+  });
+
   it('tells the past from the future', () => {
     expect(format.relative(daysAgo(3))).toBe('3 days ago');
     expect(format.relative(hoursAgo(-1.5))).toBe('in 1 hour');

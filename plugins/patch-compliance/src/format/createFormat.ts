@@ -16,6 +16,8 @@ export interface Format {
   number(value: number): string;
   /** `23 days`, `4 hours`: the largest unit that has at least one. */
   duration(ms: number): string;
+  /** `4.2 seconds`, for what is measured rather than remembered. */
+  seconds(ms: number): string;
   /** `23 days`, from then until now. */
   age(time: string): string;
   /** `23 days ago`, `in 5 minutes`. */
@@ -44,6 +46,13 @@ export function createFormat(language: string): Format {
     timeStyle: 'long',
   });
 
+  const seconds = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'long',
+    maximumFractionDigits: 1,
+  });
+
   const duration = (ms: number) => {
     const { unit, value } = inLargestUnit(ms);
     return new Intl.NumberFormat(language, {
@@ -56,6 +65,7 @@ export function createFormat(language: string): Format {
   return {
     number: value => number.format(value),
     duration,
+    seconds: ms => seconds.format(ms / SECOND_MS),
     age: time => duration(Math.max(0, Date.now() - Date.parse(time))),
     relative: time => {
       const ms = Date.parse(time) - Date.now();

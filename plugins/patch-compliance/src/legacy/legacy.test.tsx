@@ -92,7 +92,7 @@ describe('the plugin in an app of the old frontend system', () => {
     ['/patch-compliance', 'Why nodes are not compliant'],
     ['/patch-compliance/nodes', 'Last operation'],
     ['/patch-compliance/nodes/some-node', 'Why this owner'],
-    ['/patch-compliance/coverage', 'Last complete read'],
+    ['/patch-compliance/coverage', 'Complete read'],
   ])('has a page at %s', async (url, text) => {
     renderLegacyApp({ url });
 

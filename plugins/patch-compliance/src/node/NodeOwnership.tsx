@@ -1,15 +1,27 @@
 import { Flex, Text } from '@backstage/ui';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
+import {
+  NodeDetails,
+  NodeEntityRelation,
+} from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
 import { Code, PlainList, SecondaryText, Section } from '../ui';
 import { HowToOwn } from './HowToOwn';
+
+const NEAREST_FIRST: NodeEntityRelation[] = [
+  'system',
+  'domain',
+  'owner',
+  'parent-group',
+];
 
 /** To which entities the node belongs, by which rule, and for which others it counts. */
 export const NodeOwnership = (props: { node: NodeDetails }) => {
   const { owners, entities } = props.node;
   const { t } = useTranslation();
-  const others = entities.filter(({ relation }) => relation !== 'direct');
+  const others = NEAREST_FIRST.flatMap(relation =>
+    entities.filter(entity => entity.relation === relation),
+  );
 
   return (
     <Section title={t('node.owner.title')}>

@@ -221,6 +221,19 @@ describe('NodePage', () => {
     expect(screen.getByText('none given')).toBeInTheDocument();
   });
 
+  it.each<[Posture, string]>([
+    ['compliant', 'No patch keeps it from being compliant.'],
+    ['unknown', 'No patches are known. That does not mean that it needs none.'],
+  ])('without patches says of a node that is %s: %s', async (posture, text) => {
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () => makeNodeDetails({ posture, reason: undefined }),
+        listNodePatches: async () => makePage([]),
+      }),
+    );
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+
   it('leads back to all nodes when there is no such node', async () => {
     renderPage(
       patchComplianceApiMock({ getNode: async () => Promise.reject(notFound) }),

@@ -1,14 +1,19 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
+import {
+  NodeDetails,
+  patchComplianceNodeReadPermission,
+} from 'backstage-plugin-patch-compliance-common';
 import { patchComplianceApiRef } from '../api';
 import { useTranslation } from '../translation';
 import { Section, ServerTable } from '../ui';
 import { usePatchColumns } from './usePatchColumns';
 
 /** The patches that keep a node non-compliant, worst first. */
-export const NodePatches = (props: { nodeId: string }) => {
-  const { nodeId } = props;
+export const NodePatches = (props: {
+  node: Pick<NodeDetails, 'id' | 'posture'>;
+}) => {
+  const { id, posture } = props.node;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
   const columns = usePatchColumns();
@@ -16,11 +21,11 @@ export const NodePatches = (props: { nodeId: string }) => {
   return (
     <Section title={t('node.patches.title')}>
       <ServerTable
-        key={nodeId}
+        key={id}
         columns={columns}
         load={async ({ limit, cursor, signal }) => {
           const page = await api.listNodePatches(
-            { id: nodeId, limit, cursor },
+            { id, limit, cursor },
             { signal },
           );
           return {
@@ -35,7 +40,13 @@ export const NodePatches = (props: { nodeId: string }) => {
         what={t('node.patches.what')}
         permission={patchComplianceNodeReadPermission}
         total={count => t('node.patches.total', { count })}
-        empty={<Text>{t('node.patches.none')}</Text>}
+        empty={
+          <Text>
+            {posture === 'compliant'
+              ? t('node.patches.none')
+              : t('node.patches.unknown')}
+          </Text>
+        }
       />
     </Section>
   );

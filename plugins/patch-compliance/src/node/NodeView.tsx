@@ -52,7 +52,7 @@ export const NodeView = (props: { node: NodeDetails }) => {
       >
         <Flex direction="column" gap="4">
           <NodePosture node={node} />
-          <NodePatches nodeId={node.id} />
+          <NodePatches node={node} />
           <Columns>
             <NodeMachine node={node} />
             <NodeOwnership node={node} />

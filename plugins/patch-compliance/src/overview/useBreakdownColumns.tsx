@@ -1,8 +1,7 @@
-import { Cell, CellText, ColumnConfig, Link, Text } from '@backstage/ui';
+import { CellText, ColumnConfig, Link } from '@backstage/ui';
 import {
   BreakdownDimension,
   BreakdownItem,
-  compliancePercent,
 } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
 import { useFormat } from '../format';
@@ -11,6 +10,7 @@ import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
 import { CellLines } from '../ui';
 import { BreakdownLabel } from './BreakdownLabel';
+import { BreakdownPercent } from './BreakdownPercent';
 import { toNodeFilter } from './toNodeFilter';
 
 /** The columns of a breakdown. */
@@ -26,7 +26,7 @@ export function useBreakdownColumns(
       {
         id: 'key',
         defaultWidth: '2fr',
-        minWidth: 125,
+        minWidth: 140,
         label: t(`overview.breakdown.column.${by}`),
         isRowHeader: true,
         cell: item => {
@@ -44,36 +44,15 @@ export function useBreakdownColumns(
         },
       },
       {
-        id: 'posture',
-        defaultWidth: '2fr',
-        minWidth: 64,
-        label: t('overview.breakdown.columns.posture'),
-        cell: item => (
-          <Cell>
-            <PostureBar counts={item.counts} size="small" />
-          </Cell>
-        ),
-      },
-      {
         id: 'compliance',
-        defaultWidth: '1fr',
-        minWidth: 112,
         label: t('overview.breakdown.columns.compliance'),
-        cell: ({ counts }) => {
-          const percent = compliancePercent(counts);
-          return (
-            <CellLines>
-              <Text>
-                {percent === undefined
-                  ? t('overview.breakdown.noData')
-                  : t('overview.breakdown.compliance', {
-                      percent,
-                      judged: counts.compliant + counts.nonCompliant,
-                    })}
-              </Text>
-            </CellLines>
-          );
-        },
+        defaultWidth: '2fr',
+        minWidth: 150,
+        cell: ({ counts }) => (
+          <CellLines description={<PostureBar counts={counts} size="small" />}>
+            <BreakdownPercent counts={counts} />
+          </CellLines>
+        ),
       },
       {
         id: 'nonCompliant',

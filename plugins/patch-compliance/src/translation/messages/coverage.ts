@@ -86,7 +86,7 @@ export const coverageMessages = {
       account: 'Account',
       region: 'Region',
       status: 'Status',
-      lastSuccess: 'Last complete read',
+      lastSuccess: 'Complete read',
       error: 'Last error',
       effort: 'Last attempt',
       nodes: 'Nodes',

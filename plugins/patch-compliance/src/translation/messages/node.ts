@@ -63,6 +63,7 @@ export const nodeMessages = {
     title: 'Patches that keep it from being compliant',
     what: 'the patches',
     none: 'No patch keeps it from being compliant.',
+    unknown: 'No patches are known. That does not mean that it needs none.',
     total_one: '{{count, number}} patch',
     total_other: '{{count, number}} patches',
     columns: {

@@ -59,7 +59,6 @@ export const overviewMessages = {
       platform: 'Unknown platform',
     },
     columns: {
-      posture: 'Posture',
       compliance: 'Compliant',
       nonCompliant: 'Non-compliant',
       unknown: 'Unknown',
