@@ -33,7 +33,17 @@ describe('listAll', () => {
     });
     await expect(listAll(fetchPage)).rejects.toMatchObject({
       class: 'invalid-response',
-      code: 'RepeatedToken',
+      code: 'EndlessList',
     });
+  });
+
+  it('fails on empty pages without end', async () => {
+    let pages = 0;
+    await expect(
+      listAll(async () => {
+        pages += 1;
+        return { items: [], nextToken: String(pages) };
+      }),
+    ).rejects.toMatchObject({ code: 'EndlessList' });
   });
 });

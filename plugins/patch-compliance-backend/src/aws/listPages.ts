@@ -1,5 +1,9 @@
 import { AwsFailure } from './AwsFailure';
 
+/** A list may be filtered after it was cut into pages, which leaves many of them
+ * empty; but not that many. */
+const MAX_EMPTY_PAGES_IN_A_ROW = 1_000;
+
 /**
  * Reads a list of AWS to its end, page by page.
  *
@@ -17,19 +21,21 @@ export async function* listPages<TItem>(
   ) => Promise<{ items: TItem[] | undefined; nextToken: string | undefined }>,
 ): AsyncGenerator<TItem[], void, void> {
   const seen = new Set<string>();
+  let emptyPages = 0;
   let token: string | undefined;
   do {
-    const page = await fetchPage(token);
-    yield page.items ?? [];
-    token = page.nextToken || undefined;
-    if (token !== undefined && seen.has(token)) {
-      throw new AwsFailure({
-        class: 'invalid-response',
-        code: 'RepeatedToken',
-        message: 'AWS sent the same page token twice, so the list has no end',
-      });
-    }
+    const { items = [], nextToken } = await fetchPage(token);
+    yield items;
+    emptyPages = items.length === 0 ? emptyPages + 1 : 0;
+    token = nextToken || undefined;
     if (token !== undefined) {
+      if (seen.has(token) || emptyPages > MAX_EMPTY_PAGES_IN_A_ROW) {
+        throw new AwsFailure({
+          class: 'invalid-response',
+          code: 'EndlessList',
+          message: 'AWS sent page after page of a list that has no end',
+        });
+      }
       seen.add(token);
     }
   } while (token !== undefined);

@@ -297,8 +297,29 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       });
     });
 
+    it('takes no list for complete that lacks the portal itself', async () => {
+      const discovery = create();
+      await discovery.runOnce(signal);
+      const { call } = AwsSession.prototype;
+      jest
+        .spyOn(AwsSession.prototype, 'call')
+        .mockImplementation(function empty(this: AwsSession, action, send) {
+          return action === 'organizations:ListAccounts'
+            ? Promise.resolve({ Accounts: [] })
+            : call.call(this, action, send);
+        } as typeof call);
+      await expect(discovery.runOnce(signal)).resolves.toMatchObject({
+        outcome: 'failed',
+        failure: { code: 'IncompleteOrganization' },
+      });
+      jest.restoreAllMocks();
+      await expect(account(COMMERCE)).resolves.toMatchObject({
+        state: 'ACTIVE',
+      });
+    });
+
     it('shows ids of units whose names may not be read', async () => {
-      const call = AwsSession.prototype.call;
+      const { call } = AwsSession.prototype;
       jest
         .spyOn(AwsSession.prototype, 'call')
         .mockImplementation(function refuse(this: AwsSession, action, send) {

@@ -1,7 +1,13 @@
 import { SchedulerService, LoggerService } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
-import { AwsAccess, AwsFailure, AwsSession, describeCaller } from '../aws';
+import {
+  AwsAccess,
+  AwsFailure,
+  AwsSession,
+  CallerIdentity,
+  describeCaller,
+} from '../aws';
 import { mapConcurrently } from '../concurrency';
 import { findLastDiscovery, saveDiscovery } from '../database/discovery';
 import { listOrganization } from './listOrganization';
@@ -150,14 +156,13 @@ export class Discovery {
 
   async #listAccounts(
     hub: AwsSession,
-    caller: { partition: string; accountId: string },
+    caller: CallerIdentity,
   ): Promise<ListedAccount[]> {
-    const { partition } = caller;
     if (!this.#accounts && this.#aws.readsOrganization) {
-      return await listOrganization(hub, partition);
+      return await listOrganization(hub, caller);
     }
     return (this.#accounts ?? [caller.accountId]).map(accountId => ({
-      partition,
+      partition: caller.partition,
       accountId,
       state: 'ACTIVE',
       active: true,

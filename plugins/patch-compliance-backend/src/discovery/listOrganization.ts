@@ -1,6 +1,7 @@
 import {
   AwsFailure,
   AwsSession,
+  CallerIdentity,
   listAccounts,
   listUnitNames,
   OrganizationAccount,
@@ -13,17 +14,26 @@ const ACTIVE = 'ACTIVE';
  * Lists the accounts of the organization, in whatever state.
  *
  * @param hub - a session of the management account or of a delegated
- *   administrator
+ *   administrator, `caller`
+ * @throws AwsFailure if the list cannot be a whole one, because the caller is
+ *   not in it: all that are missing would be taken for having left
  */
 export async function listOrganization(
   hub: AwsSession,
-  partition: string,
+  caller: CallerIdentity,
 ): Promise<ListedAccount[]> {
   const accounts = await listAccounts(hub);
+  if (!accounts.some(({ accountId }) => accountId === caller.accountId)) {
+    throw new AwsFailure({
+      class: 'invalid-response',
+      code: 'IncompleteOrganization',
+      message: `AWS Organizations lists ${accounts.length} accounts, and the portal's own is not among them`,
+    });
+  }
   const names = await nameUnits(hub, accounts);
   return accounts.map(({ unitIds, ...account }) => ({
     ...account,
-    partition,
+    partition: caller.partition,
     active: account.state === ACTIVE,
     ouPath: unitIds.map(id => names.get(id) ?? id).join('/') || undefined,
   }));
