@@ -1,4 +1,5 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import { keepEmptyValues } from './keepEmptyValues';
 import { spec } from './openapi/spec';
 
 /**
@@ -8,6 +9,8 @@ export async function createOpenApiRouter(options: {
   validateResponses: boolean;
 }) {
   return createValidatedOpenApiRouter<typeof spec>(spec, {
+    // No operation takes a body, so nothing parses one.
+    middleware: [keepEmptyValues],
     validatorOptions: {
       validateRequests: {
         // Everything in a URL is text.

@@ -184,6 +184,25 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
     expect([...called].sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
   });
 
+  it.each([
+    [`entityRef=${CART}`, 1],
+    [`entityRef=${encodeURIComponent(CART)}`, 1],
+    [`entityRef=${CART}&entityRef=group:default/none`, 1],
+    ['environment=', 1],
+    ['environment=&environment=prod', 2],
+    ['search=cart-1', 1],
+    ['search=', 2],
+    ['search=a/b:c?d', 0],
+  ])('understands %s as it stands', async (query, total) => {
+    const { server } = await setup();
+
+    const { body } = await request(server)
+      .get(`/api/patch-compliance/nodes?${query}`)
+      .expect(200);
+
+    expect(body.totalItems).toBe(total);
+  });
+
   it('serves its document', async () => {
     const { server } = await setup();
 

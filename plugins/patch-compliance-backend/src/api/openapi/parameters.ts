@@ -19,6 +19,8 @@ function values<const TName extends string, const TItems extends object>(
     style: 'form',
     explode: true,
     allowEmptyValue: true,
+    // Entity refs need no encoding in a query.
+    allowReserved: true,
     schema: { type: 'array', items, maxItems: 100 },
   } as const;
 }
@@ -39,6 +41,7 @@ export const searchParameter = {
   in: 'query',
   required: false,
   allowEmptyValue: true,
+  allowReserved: true,
   schema: text,
 } as const;
 
