@@ -40,7 +40,7 @@ describe('CoveragePage', () => {
     expect(failed).toHaveTextContent(
       'Add the action to the policy of the member role.',
     );
-    expect(fresh).toHaveTextContent('1 hour ago');
+    expect(fresh).toHaveTextContent('1 hour agonext in 59 minutes');
     expect(fresh).toHaveTextContent('12 API requests in 4.2 seconds');
     expect(within(fresh).getByRole('link', { name: '43' })).toHaveAttribute(
       'href',
@@ -93,6 +93,7 @@ describe('CoveragePage', () => {
     await waitFor(() => expect(button).toBeEnabled());
     await user.click(button);
 
+    expect(await screen.findByText('next now')).toBeInTheDocument();
     expect(
       await screen.findByRole('progressbar', {
         name: 'Reading legacy-datacenter in eu-central-1',

@@ -6,6 +6,7 @@ import { countNodes } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
 import { CellLines, Code } from '../ui';
+import { NextRead } from './NextRead';
 import { RefreshTargetButton } from './RefreshTargetButton';
 import { TargetErrorText } from './TargetErrorText';
 import { TargetStatusBadge } from './TargetStatusBadge';
@@ -77,17 +78,10 @@ export function useTargetColumns(
       {
         id: 'lastSuccess',
         defaultWidth: '1fr',
-        minWidth: 175,
+        minWidth: 160,
         label: t('coverage.table.columns.lastSuccess'),
         cell: target => (
-          <CellLines
-            description={
-              target.nextAttemptAt &&
-              t('coverage.table.next', {
-                at: <Time at={target.nextAttemptAt} />,
-              })
-            }
-          >
+          <CellLines description={<NextRead target={target} />}>
             {target.lastSuccessAt ? (
               <Time at={target.lastSuccessAt} />
             ) : (
@@ -99,7 +93,7 @@ export function useTargetColumns(
       {
         id: 'error',
         defaultWidth: '3fr',
-        minWidth: 285,
+        minWidth: 270,
         label: t('coverage.table.columns.error'),
         cell: target => (
           <CellLines>
@@ -114,7 +108,7 @@ export function useTargetColumns(
       {
         id: 'effort',
         defaultWidth: '1fr',
-        minWidth: 120,
+        minWidth: 138,
         label: t('coverage.table.columns.effort'),
         cell: target => (
           <CellLines>

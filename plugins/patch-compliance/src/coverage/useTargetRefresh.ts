@@ -55,14 +55,16 @@ export function useTargetRefresh(
       return;
     }
     asked.current = false;
+    const translate = latest.current.t;
     const failed = target.status === 'failed';
-    const outcome = failed ? 'failed' : 'succeeded';
     toastApi.post({
-      title: latest.current.t(
-        `coverage.refresh.${outcome}`,
+      title: translate(
+        `coverage.refresh.${failed ? 'failed' : 'succeeded'}`,
         describeTarget(target),
       ),
-      description: target.lastError?.message,
+      description:
+        target.lastError &&
+        translate(`coverage.error.name.${target.lastError.class}`),
       status: failed ? 'danger' : 'success',
       timeout: TOAST_MS,
     });

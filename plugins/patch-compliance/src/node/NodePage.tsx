@@ -1,5 +1,8 @@
 import { ButtonLink } from '@backstage/ui';
-import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
+import {
+  parseNodeId,
+  patchComplianceNodeReadPermission,
+} from 'backstage-plugin-patch-compliance-common';
 import { useParams } from 'react-router-dom';
 import { useNode } from '../data';
 import { usePatchComplianceLinks } from '../routing';
@@ -24,7 +27,7 @@ export const NodePage = () => {
     return <NodeView node={node} />;
   }
   return (
-    <PageContent title={nodeId}>
+    <PageContent title={parseNodeId(nodeId)?.instanceId ?? nodeId}>
       {loading && <Loading what={t('node.what')} lines={8} />}
       {error &&
         (explainError(error).notFound ? (

@@ -94,6 +94,7 @@ export const coverageMessages = {
     },
     never: 'never',
     next: 'next {{at}}',
+    due: 'next now',
     effort: '{{calls}} in {{duration}}',
     calls_one: '{{count, number}} API request',
     calls_other: '{{count, number}} API requests',
