@@ -134,7 +134,9 @@ describe('EntityPatchComplianceCard', () => {
     );
 
     expect(
-      await screen.findByText('No AWS node belongs to this entity'),
+      await screen.findByText(
+        'No AWS node that you may see belongs to this entity',
+      ),
     ).toBeInTheDocument();
     expect(
       screen.getByText(

@@ -82,7 +82,9 @@ describe('EntityPatchComplianceContent', () => {
     });
 
     expect(
-      await screen.findByText('No AWS node belongs to this entity'),
+      await screen.findByText(
+        'No AWS node that you may see belongs to this entity',
+      ),
     ).toBeInTheDocument();
     expect(api.listNodes).not.toHaveBeenCalled();
   });

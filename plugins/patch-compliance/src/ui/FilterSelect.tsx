@@ -21,7 +21,7 @@ export const FilterSelect = <TValue extends string>(props: {
   const common = {
     selectionMode: 'multiple',
     label,
-    placeholder: t('nodes.filter.any'),
+    placeholder: t('common.filter.any'),
     value,
     onChange: (keys: Key[]) => onChange(keys.map(key => String(key) as TValue)),
   } as const;
@@ -32,7 +32,7 @@ export const FilterSelect = <TValue extends string>(props: {
     <Select<'multiple'>
       {...common}
       options={options}
-      search={{ placeholder: t('nodes.filter.find') }}
+      search={{ placeholder: t('common.filter.find') }}
     />
   );
 };

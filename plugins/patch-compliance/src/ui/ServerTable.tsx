@@ -9,6 +9,7 @@ import { Page, PageRequest } from 'backstage-plugin-patch-compliance-common';
 import { ReactNode } from 'react';
 import { useTranslation } from '../translation';
 import { RequestError } from './RequestError';
+import styles from './ServerTable.module.css';
 
 const PAGE_SIZES = [20, 50, 100];
 
@@ -87,11 +88,13 @@ export const ServerTable = <TItem extends TableItem>(
     );
   }
   return (
-    <Table
-      {...tableProps}
-      data={tableProps.data?.map(item => updates[item.id] ?? item)}
-      columnConfig={columns}
-      emptyState={empty}
-    />
+    <div className={styles.table}>
+      <Table
+        {...tableProps}
+        data={tableProps.data?.map(item => updates[item.id] ?? item)}
+        columnConfig={columns}
+        emptyState={empty}
+      />
+    </div>
   );
 };

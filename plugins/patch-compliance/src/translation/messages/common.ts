@@ -8,11 +8,12 @@ export const commonMessages = {
   clearFilters: 'Clear filters',
   copy: 'Copy {{what}}',
   copied: 'Copied',
-  age: '{{age}} (since {{date}})',
   table: {
-    total_one: '{{count, number}} row',
-    total_other: '{{count, number}} rows',
     pageSize: '{{rows, number}} rows a page',
+  },
+  filter: {
+    find: 'Find',
+    any: 'Any',
   },
   error: {
     title: 'Could not load {{what}}',

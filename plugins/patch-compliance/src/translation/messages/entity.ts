@@ -7,7 +7,7 @@ export const entityMessages = {
   findings: 'Findings, worst first',
   allGood: 'Nothing to do.',
   nothingOwned: {
-    title: 'No AWS node belongs to this entity',
+    title: 'No AWS node that you may see belongs to this entity',
     description:
       'Select its nodes by their tags, with an annotation in its catalog file:',
     what: 'the annotation',

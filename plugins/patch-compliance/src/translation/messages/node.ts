@@ -99,7 +99,6 @@ export const nodeMessages = {
   changes: {
     title: 'Posture changes',
     none: 'None yet.',
-    first: 'first seen',
   },
   tags: { title: 'Tags', none: 'None.' },
   coverage: { title: 'Coverage of its account and Region' },

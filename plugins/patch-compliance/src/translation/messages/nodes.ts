@@ -32,10 +32,6 @@ export const nodesMessages = {
     search: 'Search',
     active: 'Active filters',
     chip: '{{name}}: {{value}}',
-    find: 'Find',
-    any: 'Any',
-    selected_one: '{{count, number}} chosen',
-    selected_other: '{{count, number}} chosen',
   },
   ownership: {
     owned: 'Has an owner',

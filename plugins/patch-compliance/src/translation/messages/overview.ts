@@ -6,13 +6,6 @@ export const overviewMessages = {
   reasons: {
     title: 'Why nodes are not compliant',
     none: 'Every node is compliant.',
-    columns: {
-      reason: 'Reason',
-      posture: 'Posture',
-      nodes: 'Nodes',
-      oldest: 'Longest',
-    },
-    count: '{{nodes, number}}',
   },
   ownership: {
     title: 'Ownership',
