@@ -53,7 +53,7 @@ function byKey<T>(items: T[], key: (item: T) => string): Map<string, T> {
 for (const seed of SEEDS) {
   test(`every number is true for seed ${seed}`, async ({ playwright }) => {
     test.setTimeout(SEED_TIMEOUT_MS);
-    const own = await startPortal(['--seed', String(seed)]);
+    const own = await startPortal({ args: ['--seed', String(seed)] });
     const request = await playwright.request.newContext();
     try {
       const portal = await Portal.create(request, own);

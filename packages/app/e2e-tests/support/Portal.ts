@@ -70,6 +70,13 @@ export class Portal {
     return await response.json();
   }
 
+  /** @param path - for example `world/remove-role` */
+  async changeSimulator(path: string, body: object): Promise<void> {
+    const url = `${this.#urls.simulator}/_simulator/${path}`;
+    const response = await this.#request.post(url, { data: body });
+    expect(response.ok(), `${url}: ${await response.text()}`).toBe(true);
+  }
+
   /** Waits until every target was tried and its nodes have their owners. */
   async waitUntilCollected(): Promise<void> {
     let last = '';

@@ -10,12 +10,22 @@ export interface OwnPortal extends PortalUrls {
   stop(): Promise<void>;
 }
 
-/** @param args - for `script/start`, besides free ports and a database in memory */
-export async function startPortal(args: string[] = []): Promise<OwnPortal> {
+/**
+ * @param options - arguments for `script/start`, besides free ports and a
+ *   database in memory, and variables for its environment
+ */
+export async function startPortal(options: {
+  args?: string[];
+  env?: Record<string, string>;
+}): Promise<OwnPortal> {
+  const { args = [], env = {} } = options;
   const child = spawn(
     'script/start',
     ['--memory', '--port', '0', '--simulator-port', '0', ...args],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    },
   );
   const exit = new Promise<number | null>(resolve =>
     child.once('exit', resolve),
