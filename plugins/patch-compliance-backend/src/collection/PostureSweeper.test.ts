@@ -56,7 +56,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         },
       });
     }
-    const count = async (region: string, reason: string | null) =>
+    const count = async (region: string, reason: DbNodeRow['reason']) =>
       (await knex<DbNodeRow>('nodes').where({ region, reason }).select('id'))
         .length;
 
