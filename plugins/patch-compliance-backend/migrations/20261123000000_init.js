@@ -333,6 +333,16 @@ exports.up = async function up(knex) {
     table.index(['entity_ref', 'node_id'], 'node_entities_entity_idx');
   });
 
+  await knex.schema.createTable('discovery_state', table => {
+    table.comment('One row: why accounts and Regions could not be listed');
+    table.integer('id').primary().comment('Always 1');
+    table.string('error_class', 32).comment('Kind of the last failure');
+    table.string('error_code', 128).comment("AWS's error code");
+    table.text('error_message').comment("AWS's error message");
+    table.string('error_denied_action', 128).comment('The refused action');
+    table.dateTime('error_at', { precision: 3 }).comment('When it failed');
+  });
+
   await knex.schema.createTable('ownership_state', table => {
     table.comment('One row: the state of the catalog that gave the owners');
     table.integer('id').primary().comment('Always 1');
@@ -379,6 +389,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'posture_changes',
+    'discovery_state',
     'ownership_state',
     'node_entities',
     'node_owners',

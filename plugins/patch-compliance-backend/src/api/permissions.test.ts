@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import request from 'supertest';
 import { testDatabaseIds } from '../__testUtils__';
+import { recordDiscoveryFailure } from '../database/discovery';
 import {
   createPatchComplianceTargetConditionalDecision,
   patchComplianceNodeConditions,
@@ -51,6 +52,29 @@ describe.each(testDatabaseIds)('permissions of the API, %p', databaseId => {
       name: 'NotAllowedError',
       message: `This needs the permission '${permission.name}'`,
     });
+  });
+
+  it('tells why discovery failed to those who may read all targets', async () => {
+    const failure = {
+      class: 'action-denied',
+      code: 'AccessDeniedException',
+      message: 'It is not authorized to perform: organizations:ListAccounts',
+      deniedAction: 'organizations:ListAccounts',
+    } as const;
+    const readError = async (decide?: Parameters<typeof setupApi>[1]) => {
+      const { server, knex } = await setup(decide);
+      await recordDiscoveryFailure(knex, failure);
+      const { body } = await request(server)
+        .get('/api/patch-compliance/summary')
+        .expect(200);
+      return body.coverage.discoveryError;
+    };
+
+    await expect(readError()).resolves.toMatchObject(failure);
+    await expect(readError(ownNodesOnly)).resolves.toBeUndefined();
+    await expect(
+      readError(deny(patchComplianceTargetReadPermission)),
+    ).resolves.toBeUndefined();
   });
 
   it('hides single nodes and targets', async () => {

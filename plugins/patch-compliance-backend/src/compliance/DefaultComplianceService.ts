@@ -15,6 +15,7 @@ import {
   listTargets,
   listUnreadableTargets,
   readCoverage,
+  readDiscoveryError,
 } from '../database/reads';
 import { requestRefresh } from '../database/requestRefresh';
 import {
@@ -72,14 +73,20 @@ export class DefaultComplianceService
       counts,
       reasons,
       ownership: await countOwnership(this.#knex, selection),
-      coverage: await readCoverage(this.#knex, {
-        selection: {
-          accountId: filter.accountId,
-          region: filter.region,
-          ...coveredTargets(filter.entityRef, access),
-        },
-        limits: this.#limits(),
-      }),
+      coverage: {
+        ...(await readCoverage(this.#knex, {
+          selection: {
+            accountId: filter.accountId,
+            region: filter.region,
+            ...coveredTargets(filter.entityRef, access),
+          },
+          limits: this.#limits(),
+        })),
+        discoveryError:
+          access.targets === 'all'
+            ? await readDiscoveryError(this.#knex)
+            : undefined,
+      },
     };
   };
 

@@ -34,7 +34,18 @@ export type DbTargetState =
   | 'not-enabled'
   | 'inactive';
 
-export type DbTargetRow = {
+/** Of the last attempt, if it failed. */
+export type DbErrorColumns = {
+  error_class: ErrorClass | null;
+  error_code: string | null;
+  error_message: string | null;
+  error_denied_action: string | null;
+  error_at: DbTimestamp | null;
+};
+
+export type DbDiscoveryStateRow = { id: number } & DbErrorColumns;
+
+export type DbTargetRow = DbErrorColumns & {
   id: number;
   account_pk: number;
   partition: string;
@@ -52,11 +63,6 @@ export type DbTargetRow = {
   last_success_at: DbTimestamp | null;
   duration_ms: number | null;
   api_calls: number | null;
-  error_class: ErrorClass | null;
-  error_code: string | null;
-  error_message: string | null;
-  error_denied_action: string | null;
-  error_at: DbTimestamp | null;
 };
 
 export type DbNodeRow = {

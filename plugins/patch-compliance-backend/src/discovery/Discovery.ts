@@ -9,7 +9,11 @@ import {
   describeCaller,
 } from '../aws';
 import { mapConcurrently } from '../concurrency';
-import { findLastDiscovery, saveDiscovery } from '../database/discovery';
+import {
+  findLastDiscovery,
+  recordDiscoveryFailure,
+  saveDiscovery,
+} from '../database/discovery';
 import { listOrganization } from './listOrganization';
 import { RegionFinder } from './RegionFinder';
 import { RegionScope } from './RegionScope';
@@ -106,7 +110,7 @@ export class Discovery {
 
   /**
    * Lists accounts and Regions and stores them. If any list cannot be read to
-   * its end, nothing is stored.
+   * its end, nothing is stored but the reason.
    */
   async runOnce(signal: AbortSignal): Promise<DiscoveryOutcome> {
     const hub = this.#aws.openHub(signal);
@@ -130,6 +134,7 @@ export class Discovery {
         throw error;
       }
       this.#report(error);
+      await recordDiscoveryFailure(this.#knex, error);
       return { outcome: 'failed', failure: error };
     } finally {
       hub.close();

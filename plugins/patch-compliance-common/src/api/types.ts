@@ -73,7 +73,8 @@ export const ERROR_CLASSES = [
 export type ErrorClass = (typeof ERROR_CLASSES)[number];
 
 /**
- * The last failure of a target, in AWS's own words where they came from AWS.
+ * The last failure of a target or of discovery, in AWS's own words where they
+ * came from AWS.
  *
  * @public
  */
@@ -100,6 +101,12 @@ export interface Coverage {
   oldestReadAt?: string;
   /** The last complete read of any target; ISO 8601. */
   newestReadAt?: string;
+  /**
+   * Why accounts and Regions could not be listed the last time, of the whole
+   * organization; those that were known stay. Only for callers who may read all
+   * targets.
+   */
+  discoveryError?: TargetError;
 }
 
 /**

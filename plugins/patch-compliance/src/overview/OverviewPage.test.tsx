@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { BreakdownItem } from 'backstage-plugin-patch-compliance-common';
 import {
+  deniedAction,
   makeCoverage,
   makePage,
   makeSummary,
@@ -130,6 +131,29 @@ describe('OverviewPage', () => {
         name: 'eu-west-1',
       }),
     ).toHaveAttribute('href', '/patch-compliance/nodes?region=eu-west-1');
+  });
+
+  it('says why accounts cannot be listed, and what to do about it', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getSummary: async () =>
+          makeSummary({
+            coverage: {
+              ...makeCoverage(),
+              discoveryError: {
+                ...deniedAction,
+                deniedAction: 'organizations:ListAccounts',
+              },
+            },
+          }),
+      }),
+    );
+
+    const coverage = await findSection('Coverage');
+    expect(coverage).toHaveTextContent(
+      'The accounts and Regions could not be listed',
+    );
+    expect(coverage).toHaveTextContent('organizations:ListAccounts denied');
   });
 
   it('tells how far the first reading is', async () => {

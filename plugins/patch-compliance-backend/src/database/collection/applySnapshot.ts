@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { inBatches, insertRows } from '../batches';
+import { NO_ERROR } from '../errorColumns';
 import { retryOnConflict } from '../retryOnConflict';
 import { DbNodeRow, DbPostureChangeRow } from '../tables';
 import { attemptColumns } from '../targets/attemptColumns';
@@ -56,11 +57,7 @@ export async function applySnapshot(
         failures: 0,
         node_count: snapshot.nodes.length,
         last_success_at: now,
-        error_class: null,
-        error_code: null,
-        error_message: null,
-        error_denied_action: null,
-        error_at: null,
+        ...NO_ERROR,
       });
       if (!held) {
         return { outcome: 'lease-lost' };

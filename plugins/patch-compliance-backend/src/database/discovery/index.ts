@@ -1,4 +1,5 @@
 export { findLastDiscovery } from './findLastDiscovery';
+export { recordDiscoveryFailure } from './recordDiscoveryFailure';
 export { saveDiscovery } from './saveDiscovery';
 export type {
   DiscoveredAccount,

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { inBatches, insertRows, rowsInBatches } from '../batches';
-import { DbAccountRow, DbTargetRow } from '../tables';
+import { NO_ERROR } from '../errorColumns';
+import { DbAccountRow, DbDiscoveryStateRow, DbTargetRow } from '../tables';
 import { planTarget } from './planTarget';
 import { DiscoveredAccount, DiscoveryChanges } from './types';
 
@@ -68,11 +69,7 @@ export async function saveDiscovery(
             state,
             next_attempt_at: now,
             failures: 0,
-            error_class: null,
-            error_code: null,
-            error_message: null,
-            error_denied_action: null,
-            error_at: null,
+            ...NO_ERROR,
             refresh_requested_at: null,
             // Whoever is just reading it must not bring the old state back.
             lease_token: tx.raw('lease_token + 1') as unknown as number,
@@ -81,6 +78,8 @@ export async function saveDiscovery(
           }),
       );
     }
+
+    await tx<DbDiscoveryStateRow>('discovery_state').update(NO_ERROR);
 
     return {
       accounts: accounts.length,

@@ -12,4 +12,5 @@ export * from './listNodes';
 export * from './listTargets';
 export * from './listUnreadableTargets';
 export * from './readCoverage';
+export * from './readDiscoveryError';
 export * from './types';

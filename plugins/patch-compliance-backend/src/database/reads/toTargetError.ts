@@ -1,22 +1,13 @@
 import { TargetError } from 'backstage-plugin-patch-compliance-common';
-import { DbTargetRow } from '../tables';
+import { DbErrorColumns } from '../tables';
 import { toIsoTime } from '../toIsoTime';
 
 /**
- * The last failure of a target.
+ * The last failure of a target, or of discovery.
  *
- * @returns undefined if its last attempt did not fail
+ * @returns undefined if the last attempt did not fail
  */
-export function toTargetError(
-  row: Pick<
-    DbTargetRow,
-    | 'error_class'
-    | 'error_code'
-    | 'error_message'
-    | 'error_denied_action'
-    | 'error_at'
-  >,
-): TargetError | undefined {
+export function toTargetError(row: DbErrorColumns): TargetError | undefined {
   if (!row.error_class || !row.error_at) {
     return undefined;
   }

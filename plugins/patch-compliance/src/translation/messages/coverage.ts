@@ -29,6 +29,9 @@ export const coverageMessages = {
     progress_other:
       '{{read, number}} of {{count, number}} account-Regions read',
   },
+  undiscovered: {
+    title: 'The accounts and Regions could not be listed',
+  },
   stopped: {
     title: 'Nothing was read since {{newest}}',
     description:

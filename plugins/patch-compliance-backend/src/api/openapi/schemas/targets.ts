@@ -128,6 +128,8 @@ export const targetSchemas = {
         ...time,
         description: 'The last complete read of any target',
       },
+      // For callers who may read all targets.
+      discoveryError: { $ref: '#/components/schemas/TargetError' },
     },
     required: ['accounts', 'targets'],
     additionalProperties: false,

@@ -1,0 +1,2 @@
+/** The one row of the table `discovery_state`. */
+export const DISCOVERY_STATE_ID = 1;
