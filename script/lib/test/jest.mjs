@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { BACKSTAGE_CLI, inCache } from '../paths.mjs';
+import { BACKSTAGE_CLI } from '../paths.mjs';
 import { run } from '../run.mjs';
+import { freshReport } from './freshReport.mjs';
 
 const TIMEOUT_MS = 12 * 60_000;
 const MIN_WORKERS = 2;
@@ -20,8 +21,7 @@ export async function jest({ name, files, env, signal }) {
   if (files.length === 0) {
     return { passed: 0, failed: 0, titles: [] };
   }
-  const report = inCache(`test-${name}.json`);
-  rmSync(report, { force: true });
+  const report = freshReport(name);
 
   const workers = Math.max(MIN_WORKERS, availableParallelism() - 1);
   const { ok, reason } = await run(

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { inCache, inRoot } from '../../paths.mjs';
+import { existsSync, readFileSync } from 'node:fs';
+import { inRoot } from '../../paths.mjs';
 import { UserError } from '../../UserError.mjs';
 import { run } from '../../run.mjs';
+import { freshReport } from '../freshReport.mjs';
 
 const TIMEOUT_MS = 12 * 60_000;
 
@@ -20,8 +21,7 @@ export const browser = {
   description: 'the portal of script/start in a real Chromium',
   async run({ signal }) {
     const chromium = await findChromium();
-    const report = inCache('test-browser.json');
-    rmSync(report, { force: true });
+    const report = freshReport('browser');
 
     const { ok, reason } = await run(
       process.execPath,
