@@ -15,6 +15,9 @@ test('the sidebar leads to patch compliance', async ({ page }) => {
     .getByRole('link', { name: 'Patch compliance' })
     .click();
   await expect(page).toHaveURL(/\/patch-compliance/);
+  await expect(
+    page.getByRole('region', { name: 'Organization' }),
+  ).toContainText('judged');
 });
 
 test('nothing on the pages comes from outside', async ({ page }) => {
@@ -25,7 +28,15 @@ test('nothing on the pages comes from outside', async ({ page }) => {
       outside.push(request.url());
     }
   });
-  await page.goto('/catalog/default/component/checkout');
-  await expect(page.getByRole('heading', { name: 'checkout' })).toBeVisible();
+  for (const [path, text] of [
+    ['/catalog/default/component/checkout', 'miss patches'],
+    ['/catalog/default/component/checkout/patch-compliance', 'Amazon Linux'],
+    ['/patch-compliance', 'Platform team'],
+    ['/patch-compliance/nodes', 'Amazon Linux'],
+    ['/patch-compliance/coverage', 'AccessDenied'],
+  ]) {
+    await page.goto(path);
+    await expect(page.getByText(text).first()).toBeVisible();
+  }
   expect(outside).toEqual([]);
 });

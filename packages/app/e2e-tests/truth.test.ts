@@ -1,5 +1,11 @@
-import { describeCounts, Expected } from './support/Expected';
+import { describeCounts, Expected, ExpectedNode } from './support/Expected';
 import { expect, test } from './support/test';
+
+const accountIs = (id: string) => (node: ExpectedNode) => node.accountId === id;
+const regionIs = (region: string) => (node: ExpectedNode) =>
+  node.region === region;
+const belongsTo = (ref: string) => (node: ExpectedNode) =>
+  node.entityRefs.has(ref);
 
 /** The pages show what is true, and nothing else. */
 test.describe('compared with the truth', () => {
@@ -38,10 +44,34 @@ test.describe('compared with the truth', () => {
     const reasons = page.getByRole('region', {
       name: 'Why nodes are not compliant',
     });
-    const { missing, stale, unmanaged } = expected.reasons();
-    await expect(reasons).toContainText(`${missing} nodes miss patches`);
-    await expect(reasons).toContainText(`${stale} nodes were not scanned`);
-    await expect(reasons).toContainText(`${unmanaged} instances are not`);
+    const shown = await reasons.getByRole('listitem').allTextContents();
+    const numbers = shown.map(text => Number(/\d[\d,]*/.exec(text)?.[0]));
+    expect([...numbers].sort()).toEqual(
+      Object.values(expected.reasons()).sort(),
+    );
+  });
+
+  test('the rows by account, by Region and by owner', async ({ page }) => {
+    await page.goto('/patch-compliance');
+
+    for (const [table, label, matches] of [
+      ['By account', 'commerce-prod', accountIs('417283950164')],
+      ['By account', 'logistics-prod', accountIs('193847562047')],
+      ['By Region', 'us-east-1', regionIs('us-east-1')],
+      ['By Region', 'af-south-1', regionIs('af-south-1')],
+      ['By owner', 'Checkout team', belongsTo('group:default/team-checkout')],
+      ['By owner', 'Platform team', belongsTo('group:default/team-platform')],
+    ] as const) {
+      const row = page
+        .getByRole('region', { name: table })
+        .getByRole('row')
+        .filter({ hasText: label });
+      await expect(
+        row.getByRole('img', {
+          name: describeCounts(expected.counts(matches)),
+        }),
+      ).toBeVisible();
+    }
   });
 
   test('one account', async ({ page }) => {
