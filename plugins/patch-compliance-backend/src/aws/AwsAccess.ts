@@ -4,7 +4,7 @@ import {
   DefaultAwsCredentialsManager,
 } from '@backstage/integration-aws-node';
 import { HumanDuration } from '@backstage/types';
-import { abortable } from './abortable';
+import { abortable } from '../concurrency';
 import { AwsFailure } from './AwsFailure';
 import { AwsSession } from './AwsSession';
 import { describeCaller } from './describeCaller';

@@ -1,2 +1,3 @@
+export * from './abortable';
 export { Bell } from './Bell';
 export { mapConcurrently } from './mapConcurrently';
