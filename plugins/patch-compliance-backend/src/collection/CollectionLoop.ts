@@ -1,26 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { formatTargetId } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
 import { Bell } from '../concurrency';
-import { claimTargets, renewClaims, TargetClaim } from '../database/targets';
+import { claimTargets, TargetClaim } from '../database/targets';
+import { Heartbeat } from './Heartbeat';
+import { OngoingFailures } from './OngoingFailures';
 import { TargetCollector } from './TargetCollector';
 import { CollectionOutcome } from './types';
 
-/** Long enough for a heartbeat or two to be missed. */
-const LEASE: HumanDuration = { seconds: 60 };
 const HEARTBEAT: HumanDuration = { seconds: 20 };
 /** How often the database is asked for due targets while there are none. */
 const POLL_INTERVAL: HumanDuration = { seconds: 1 };
 const SHUTDOWN_GRACE: HumanDuration = { seconds: 5 };
 
-interface Attempt {
-  claim: TargetClaim;
-  abort: AbortController;
-  done: Promise<CollectionOutcome | undefined>;
+/**
+ * What a {@link CollectionLoop} is made of.
+ */
+export interface CollectionLoopOptions {
+  knex: Knex;
+  collector: Pick<TargetCollector, 'collect'>;
+  logger: LoggerService;
+  /** How many targets are read at a time. */
+  concurrency: number;
+  /** Called when the nodes of a target have changed. */
+  onTargetChanged?: (targetId: number, signal: AbortSignal) => Promise<void>;
+  /** How often leases are renewed. */
+  heartbeat?: HumanDuration;
 }
+
+/** Resolves when it has ended: undefined if what became of it could not even be
+ * stored. */
+type Attempt = Promise<CollectionOutcome | undefined>;
 
 /**
  * Reads targets as they become due, a bounded number at a time.
@@ -34,54 +47,36 @@ interface Attempt {
 export class CollectionLoop {
   readonly #knex: Knex;
   readonly #collector: Pick<TargetCollector, 'collect'>;
-  readonly #logger: LoggerService;
   readonly #concurrency: number;
-  readonly #onTargetChanged: (
-    targetId: number,
-    signal: AbortSignal,
-  ) => Promise<void>;
-  readonly #lease: HumanDuration;
-  readonly #heartbeat: HumanDuration;
+  readonly #onTargetChanged: Required<CollectionLoopOptions>['onTargetChanged'];
   /** Names this loop in the database; another after every start. */
   readonly #owner = randomUUID();
   readonly #stopped = new AbortController();
   readonly #attempts = new Set<Attempt>();
   readonly #bell = new Bell();
+  readonly #failures: OngoingFailures;
+  readonly #heartbeat: Heartbeat;
   #running: Promise<void> | undefined;
-  #failing = false;
 
-  /**
-   * @param options - `onTargetChanged` is called when the nodes of a target
-   *   have changed
-   */
-  static create(options: {
-    knex: Knex;
-    collector: Pick<TargetCollector, 'collect'>;
-    logger: LoggerService;
-    concurrency: number;
-    onTargetChanged?: (targetId: number, signal: AbortSignal) => Promise<void>;
-    lease?: HumanDuration;
-    heartbeat?: HumanDuration;
-  }): CollectionLoop {
+  static create(options: CollectionLoopOptions): CollectionLoop {
     return new CollectionLoop(options);
   }
 
-  private constructor(options: {
-    knex: Knex;
-    collector: Pick<TargetCollector, 'collect'>;
-    logger: LoggerService;
-    concurrency: number;
-    onTargetChanged?: (targetId: number, signal: AbortSignal) => Promise<void>;
-    lease?: HumanDuration;
-    heartbeat?: HumanDuration;
-  }) {
+  private constructor(options: CollectionLoopOptions) {
     this.#knex = options.knex;
     this.#collector = options.collector;
-    this.#logger = options.logger;
     this.#concurrency = options.concurrency;
     this.#onTargetChanged = options.onTargetChanged ?? (async () => {});
-    this.#lease = options.lease ?? LEASE;
-    this.#heartbeat = options.heartbeat ?? HEARTBEAT;
+    this.#failures = OngoingFailures.create({
+      logger: options.logger,
+      signal: this.#stopped.signal,
+    });
+    this.#heartbeat = Heartbeat.create({
+      knex: options.knex,
+      owner: this.#owner,
+      interval: options.heartbeat ?? HEARTBEAT,
+      failures: this.#failures,
+    });
   }
 
   /**
@@ -92,7 +87,8 @@ export class CollectionLoop {
   }
 
   /**
-   * Calls off what is under way and gives it back, within seconds.
+   * Calls off what is under way and gives it back, within seconds. What does not
+   * end by then is not renewed any more, so that others can claim it.
    */
   async stop(): Promise<void> {
     this.#stopped.abort();
@@ -102,7 +98,10 @@ export class CollectionLoop {
       this.#running,
       sleep(durationToMilliseconds(SHUTDOWN_GRACE), undefined, {
         signal: grace.signal,
-      }).catch(() => {}),
+      })
+        // Its last renewal may hang as the attempts do: nobody waits for it.
+        .then(() => void this.#heartbeat.stop())
+        .catch(() => {}),
     ]);
     grace.abort();
   }
@@ -112,30 +111,30 @@ export class CollectionLoop {
    */
   async runOnce(): Promise<CollectionOutcome[]> {
     const outcomes: CollectionOutcome[] = [];
-    const heartbeat = this.#startHeartbeat();
+    this.#heartbeat.start();
     try {
       for (;;) {
-        for (const { done } of await this.#claim()) {
-          done.then(outcome => outcome && outcomes.push(outcome));
+        for (const attempt of await this.#claim()) {
+          attempt.then(outcome => outcome && outcomes.push(outcome));
         }
         if (this.#attempts.size === 0) {
           return outcomes;
         }
-        await Promise.race([...this.#attempts].map(({ done }) => done));
+        await Promise.race(this.#attempts);
       }
     } finally {
-      clearInterval(heartbeat);
+      await this.#heartbeat.stop();
     }
   }
 
   async #run(): Promise<void> {
-    const heartbeat = this.#startHeartbeat();
+    this.#heartbeat.start();
     while (!this.#stopped.signal.aborted) {
-      await this.#unlessDatabaseFails(() => this.#claim());
+      await this.#failures.survive('Cannot claim targets', () => this.#claim());
       await this.#bell.sleep(durationToMilliseconds(POLL_INTERVAL));
     }
-    await Promise.all([...this.#attempts].map(({ done }) => done));
-    clearInterval(heartbeat);
+    await Promise.all(this.#attempts);
+    await this.#heartbeat.stop();
   }
 
   /** Claims what is due for as many as can begin now, and begins them. */
@@ -147,76 +146,50 @@ export class CollectionLoop {
     const claims = await claimTargets(this.#knex, {
       owner: this.#owner,
       limit: free,
-      lease: this.#lease,
+      lease: this.#heartbeat.lease,
     });
     return claims.map(claim => this.#begin(claim));
   }
 
   #begin(claim: TargetClaim): Attempt {
-    const abort = new AbortController();
-    const signal = AbortSignal.any([abort.signal, this.#stopped.signal]);
-    const attempt: Attempt = {
-      claim,
-      abort,
-      done: this.#collect(claim, signal).finally(() => {
-        this.#attempts.delete(attempt);
-        this.#bell.ring();
-      }),
-    };
+    const attempt = this.#attempt(claim).finally(() => {
+      this.#attempts.delete(attempt);
+      this.#bell.ring();
+    });
     this.#attempts.add(attempt);
     return attempt;
   }
 
-  /** @returns undefined if even the failure could not be stored: others claim
-   *   the target when the lease has run out */
-  async #collect(
-    claim: TargetClaim,
-    signal: AbortSignal,
-  ): Promise<CollectionOutcome | undefined> {
-    return await this.#unlessDatabaseFails(async () => {
-      const outcome = await this.#collector.collect(claim, signal);
-      if (
-        outcome.outcome === 'collected' &&
-        outcome.changes.added + outcome.changes.updated > 0
-      ) {
-        await this.#onTargetChanged(claim.targetId, signal);
-      }
-      return outcome;
-    });
+  async #attempt(claim: TargetClaim): Attempt {
+    const outcome = await this.#collect(claim);
+    if (
+      outcome?.outcome === 'collected' &&
+      outcome.changes.added + outcome.changes.updated > 0
+    ) {
+      // The claim has ended: nothing but a shutdown calls this off.
+      await this.#failures.survive(
+        `Cannot follow up what has changed in ${formatTargetId(claim)}`,
+        () => this.#onTargetChanged(claim.targetId, this.#stopped.signal),
+      );
+    }
+    return outcome;
   }
 
-  #startHeartbeat(): NodeJS.Timeout {
-    return setInterval(
-      () => this.#unlessDatabaseFails(() => this.#renew()),
-      durationToMilliseconds(this.#heartbeat),
-    );
-  }
-
-  /** What has been lost need not be read to its end. */
-  async #renew(): Promise<void> {
-    const attempts = [...this.#attempts];
-    const lost = await renewClaims(this.#knex, {
-      owner: this.#owner,
-      claims: attempts.map(({ claim }) => claim),
-      lease: this.#lease,
-    });
-    attempts
-      .filter(({ claim }) => lost.includes(claim))
-      .forEach(({ abort }) => abort.abort());
-  }
-
-  /** The loop outlives a database that is away for a while, and says so once. */
-  async #unlessDatabaseFails<T>(run: () => Promise<T>): Promise<T | undefined> {
+  /** Where even a failure cannot be stored, others claim the target when the
+   * lease has run out. */
+  async #collect(claim: TargetClaim): Attempt {
+    const lost = this.#heartbeat.hold(claim);
     try {
-      const result = await run();
-      this.#failing = false;
-      return result;
-    } catch (error) {
-      if (!this.#failing && !this.#stopped.signal.aborted) {
-        this.#logger.error('Cannot go on collecting', toError(error));
-      }
-      this.#failing = true;
-      return undefined;
+      return await this.#failures.survive(
+        `Cannot store what was read of ${formatTargetId(claim)}`,
+        () =>
+          this.#collector.collect(
+            claim,
+            AbortSignal.any([lost, this.#stopped.signal]),
+          ),
+      );
+    } finally {
+      this.#heartbeat.release(claim);
     }
   }
 }
