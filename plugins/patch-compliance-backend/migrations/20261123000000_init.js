@@ -333,6 +333,15 @@ exports.up = async function up(knex) {
     table.index(['entity_ref', 'node_id'], 'node_entities_entity_idx');
   });
 
+  await knex.schema.createTable('entity_accounts', table => {
+    table.comment(
+      'The accounts that count for an entity through the catalog, with nodes or without',
+    );
+    table.string('entity_ref', 255).notNullable().comment('Entity');
+    table.string('account_id', 12).notNullable().comment('Twelve digits');
+    table.primary(['entity_ref', 'account_id']);
+  });
+
   await knex.schema.createTable('discovery_state', table => {
     table.comment('One row: why accounts and Regions could not be listed');
     table.integer('id').primary().comment('Always 1');
@@ -351,9 +360,13 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('SHA-256 of all of the catalog that decides on owners');
     table
-      .dateTime('catalog_read_at', { precision: 3 })
+      .integer('catalog_read')
       .notNullable()
-      .comment('When reading the catalog began');
+      .comment('The number of the read of the catalog that gave it');
+    table
+      .integer('catalog_reads')
+      .notNullable()
+      .comment('Reads of the catalog that all replicas have begun so far');
     table
       .bigInteger('compared_node_id')
       .comment('Nodes up to this id were compared with it; empty: all');
@@ -391,6 +404,7 @@ exports.down = async function down(knex) {
     'posture_changes',
     'discovery_state',
     'ownership_state',
+    'entity_accounts',
     'node_entities',
     'node_owners',
     'node_patches',

@@ -108,6 +108,7 @@ export const patchCompliancePlugin = createBackendPlugin({
         lifecycle.addStartupHook(() => loop.start());
         lifecycle.addShutdownHook(async () => {
           await loop.stop();
+          ownership.stop();
           aws.close();
         });
 

@@ -192,6 +192,7 @@ export class DefaultComplianceService
       filter: { entityRef: [entityRef] },
       access: access.nodes,
     };
+    const claimed = { entityRef: [entityRef], access: access.targets };
     const { counts, reasons } = await countReasons(this.#knex, selection);
     return {
       entityRef,
@@ -199,12 +200,13 @@ export class DefaultComplianceService
       reasons,
       severities: await countSeverities(this.#knex, selection),
       coverage: await readCoverage(this.#knex, {
-        selection: { access: 'all', holding: selection },
+        selection: { access: 'all', holding: selection, claimed },
         limits: this.#limits(),
       }),
       unreadable: await listUnreadableTargets(this.#knex, {
         access: access.targets,
         holding: selection,
+        claimed,
       }),
     };
   };
@@ -224,7 +226,8 @@ export class DefaultComplianceService
  * @remarks
  *
  * How old a node is that somebody sees is theirs to know, so targets that hold
- * such nodes need no permission of their own. Any other target does.
+ * such nodes need no permission of their own. Any other target does, such as one
+ * of an account that the entity claims and nobody has read yet.
  */
 function coveredTargets(
   entityRef: string[] | undefined,
@@ -234,6 +237,7 @@ function coveredTargets(
     ? {
         access: 'all' as const,
         holding: { filter: { entityRef }, access: nodes },
+        claimed: entityRef && { entityRef, access: targets },
       }
     : { access: targets };
 }

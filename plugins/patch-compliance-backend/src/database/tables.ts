@@ -165,10 +165,16 @@ export type DbNodeEntityRow = {
   relation: NodeEntityRelation;
 };
 
+export type DbEntityAccountRow = {
+  entity_ref: string;
+  account_id: string;
+};
+
 export type DbOwnershipStateRow = {
   id: number;
   digest: string;
-  catalog_read_at: DbTimestamp;
+  catalog_read: number;
+  catalog_reads: number;
   compared_node_id: DbBigId | null;
 };
 

@@ -9,6 +9,7 @@ import {
   OwnershipRule,
 } from 'backstage-plugin-patch-compliance-common';
 import {
+  EntityAccount,
   NodeOwnership,
   OwnableNode,
   OwnershipResolver,
@@ -138,6 +139,15 @@ export class OwnershipIndex implements OwnershipResolver {
         relation,
       })),
     };
+  }
+
+  listAccounts(): EntityAccount[] {
+    return [...this.#refsByAccount].flatMap(([accountId, claimants]) =>
+      [...this.#relations.rollUp(claimants).keys()].map(entityRef => ({
+        entityRef,
+        accountId,
+      })),
+    );
   }
 
   /** The matches of the first rule that has any. */

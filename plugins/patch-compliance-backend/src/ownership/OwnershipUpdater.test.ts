@@ -1,7 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { NODE_TAGS_ANNOTATION } from 'backstage-plugin-patch-compliance-common';
+import {
+  ACCOUNT_ID_ANNOTATION,
+  NODE_TAGS_ANNOTATION,
+} from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
 import {
   entity,
@@ -11,10 +14,13 @@ import {
   SeedNode,
   seedTarget,
   testDatabaseIds,
+  until,
 } from '../__testUtils__';
 import { OwnershipUpdater } from './OwnershipUpdater';
 
 jest.setTimeout(60_000);
+
+const AN_HOUR_MS = 3_600_000;
 
 const cart = entity('component:default/cart', {
   annotations: { [NODE_TAGS_ANNOTATION]: 'component=cart' },
@@ -287,10 +293,7 @@ describe.each(testDatabaseIds)('OwnershipUpdater, %p', databaseId => {
       yield [cart];
     });
     const slowRun = slow.updater.runOnce();
-    // Reads are told apart by milliseconds.
-    await new Promise(resolve => {
-      setTimeout(resolve, 5);
-    });
+    await until(async () => slow.stream.mock.calls.length > 0);
     await createUpdater(knex, [
       entity('component:default/other'),
     ]).updater.runOnce();
@@ -301,6 +304,101 @@ describe.each(testDatabaseIds)('OwnershipUpdater, %p', databaseId => {
     await expect(
       ownershipOf(knex, cartNode.instance_id),
     ).resolves.toMatchObject({ ownership: 'unowned', owners: [] });
+  });
+
+  it('does not go by the clocks of replicas', async () => {
+    const { knex } = await setup([cartNode]);
+    jest.useFakeTimers({
+      now: Date.now() + AN_HOUR_MS,
+      doNotFake: ['setImmediate', 'setTimeout', 'nextTick', 'queueMicrotask'],
+    });
+    try {
+      await createUpdater(knex, [cart]).updater.runOnce();
+    } finally {
+      jest.useRealTimers();
+    }
+
+    await expect(
+      createUpdater(knex, [
+        entity('component:default/other'),
+      ]).updater.runOnce(),
+    ).resolves.toEqual({ outcome: 'updated', changed: 1 });
+  });
+
+  it('reads the catalog on for the others when one gives up', async () => {
+    const { knex, target } = await setup([cartNode]);
+    const { updater, stream } = createUpdater(knex, [cart]);
+    await createUpdater(knex, [cart]).updater.runOnce();
+    await knex('nodes').update({ ownership_due: true });
+    let release = () => {};
+    stream.mockImplementation(async function* held() {
+      await new Promise<void>(resolve => {
+        release = resolve;
+      });
+      yield [cart];
+    });
+    const first = new AbortController();
+    const aborted = updater.updateTarget(target.id, first.signal);
+    const other = updater.updateTarget(target.id);
+    await until(async () => stream.mock.calls.length > 0);
+
+    first.abort();
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
+    release();
+
+    await expect(other).resolves.toMatchObject({ outcome: 'updated' });
+    expect(stream).toHaveBeenCalledTimes(1);
+  });
+
+  it('ends a shared read of the catalog when it stops', async () => {
+    const { knex, target } = await setup([cartNode]);
+    const { updater } = createUpdater(knex, [cart]);
+
+    updater.stop();
+
+    await expect(updater.updateTarget(target.id)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+
+  it('stores the accounts of entities, with nodes or without', async () => {
+    const { knex } = await setup([]);
+    const accountsOf = () =>
+      knex('entity_accounts')
+        .orderBy('entity_ref')
+        .then(rows => rows.map(row => [row.entity_ref, row.account_id]));
+    const account = (accountId: string) =>
+      entity('resource:default/shop', {
+        annotations: { [ACCOUNT_ID_ANNOTATION]: accountId },
+        relations: [
+          ['partOf', 'system:default/checkout'],
+          ['ownedBy', 'group:default/team-a'],
+        ],
+      });
+    const team = entity('group:default/team-a', {
+      relations: [['childOf', 'group:default/commerce']],
+    });
+
+    await createUpdater(knex, [
+      account('417283950164'),
+      team,
+    ]).updater.runOnce();
+    await expect(accountsOf()).resolves.toEqual([
+      ['group:default/commerce', '417283950164'],
+      ['group:default/team-a', '417283950164'],
+      ['resource:default/shop', '417283950164'],
+      ['system:default/checkout', '417283950164'],
+    ]);
+
+    await createUpdater(knex, [account('639174820537')]).updater.runOnce();
+    await expect(accountsOf()).resolves.toEqual([
+      ['group:default/team-a', '639174820537'],
+      ['resource:default/shop', '639174820537'],
+      ['system:default/checkout', '639174820537'],
+    ]);
+
+    await createUpdater(knex, [cart]).updater.runOnce();
+    await expect(accountsOf()).resolves.toEqual([]);
   });
 
   it('goes through more nodes than fit in one transaction', async () => {

@@ -6,7 +6,9 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
+import { abortable } from '../concurrency';
 import {
+  beginCatalogRead,
   markDifferingNodes,
   OwnershipResolver,
   publishOwnershipState,
@@ -48,6 +50,9 @@ export class OwnershipUpdater {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #reader: OwnershipIndexReader;
+  /** Ends what is shared: one caller that gives up must not take it from the
+   * others. */
+  readonly #stopped = new AbortController();
   /** Shared by targets that are applied at the same time. */
   #catchingUp: Promise<OwnershipIndex | undefined> | undefined;
 
@@ -103,14 +108,20 @@ export class OwnershipUpdater {
    * Reads the catalog and brings the owners of all nodes up to date with it.
    */
   async runOnce(signal?: AbortSignal): Promise<OwnershipRunResult> {
-    const readAt = new Date();
+    signal?.throwIfAborted();
+    const read = await beginCatalogRead(this.#knex);
     const index = await this.#reader.read(signal);
     if (!index) {
       return { outcome: 'catalog-unavailable' };
     }
 
-    const { digest } = index;
-    if (!(await publishOwnershipState({ knex: this.#knex, digest, readAt }))) {
+    if (
+      !(await publishOwnershipState({
+        knex: this.#knex,
+        resolver: index,
+        read,
+      }))
+    ) {
       return { outcome: 'superseded' };
     }
     if ((await this.#markDiffering(index, signal)) === 'superseded') {
@@ -144,11 +155,18 @@ export class OwnershipUpdater {
       : { outcome: 'catalog-unavailable' };
   }
 
+  /**
+   * Ends a read of the catalog that is under way.
+   */
+  stop(): void {
+    this.#stopped.abort();
+  }
+
   async #catchUp(signal?: AbortSignal): Promise<OwnershipIndex | undefined> {
-    this.#catchingUp ??= this.#reader.read(signal).finally(() => {
+    this.#catchingUp ??= this.#reader.read(this.#stopped.signal).finally(() => {
       this.#catchingUp = undefined;
     });
-    return this.#catchingUp;
+    return signal ? abortable(this.#catchingUp, signal) : this.#catchingUp;
   }
 
   async #markDiffering(

@@ -418,9 +418,16 @@ export interface EntitySummary {
   reasons: ReasonCount[];
   /** Of missing and failed patches, worst first. */
   severities: SeverityCount[];
-  /** Of the accounts and Regions that hold its nodes. */
+  /**
+   * Of the accounts and Regions that hold its nodes, and of all of the accounts
+   * that it claims, itself or through the catalog, as far as the caller may see
+   * these targets.
+   */
   coverage: Coverage;
-  /** Targets with its nodes that could not be read, at most ten. */
+  /**
+   * Those of these targets that could not be read and that the caller may see, at
+   * most ten.
+   */
   unreadable: Array<{
     targetId: string;
     accountName?: string;

@@ -1,3 +1,4 @@
+export * from './beginCatalogRead';
 export * from './markDifferingNodes';
 export * from './publishOwnershipState';
 export * from './types';

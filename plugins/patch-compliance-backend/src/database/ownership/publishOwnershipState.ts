@@ -1,7 +1,9 @@
 import { Knex } from 'knex';
+import { retryOnConflict } from '../retryOnConflict';
 import { DbOwnershipStateRow } from '../tables';
-
-const STATE_ID = 1;
+import { STATE_ID } from './stateId';
+import { OwnershipResolver } from './types';
+import { writeEntityAccounts } from './writeEntityAccounts';
 
 /**
  * Makes a state of catalog and rules the one that owners are worked out by, and
@@ -16,35 +18,36 @@ const STATE_ID = 1;
  */
 export async function publishOwnershipState(options: {
   knex: Knex;
-  digest: string;
-  /** When reading the catalog began. */
-  readAt: Date;
+  resolver: OwnershipResolver;
+  /** The number of the read that gave it, see `beginCatalogRead`. */
+  read: number;
 }): Promise<boolean> {
-  const { knex, digest, readAt } = options;
-  await knex<DbOwnershipStateRow>('ownership_state')
-    .insert({
-      id: STATE_ID,
-      digest,
-      catalog_read_at: readAt,
-      compared_node_id: 0,
-    })
-    .onConflict('id')
-    .ignore();
-  // One statement, so that of two replicas the later one sees the other's.
-  await knex<DbOwnershipStateRow>('ownership_state')
-    .where('id', STATE_ID)
-    .where('catalog_read_at', '<', readAt)
-    .update({
-      digest,
-      catalog_read_at: readAt,
-      compared_node_id: knex.raw(
-        'case when digest = ? then compared_node_id else 0 end',
-        [digest],
-      ),
-    });
+  const { knex, resolver, read } = options;
+  const { digest } = resolver;
 
-  const state = await knex<DbOwnershipStateRow>('ownership_state')
-    .where('id', STATE_ID)
-    .first('digest');
-  return state?.digest === digest;
+  return retryOnConflict(() =>
+    knex.transaction(async tx => {
+      // One statement, so that of two replicas the later one sees the other's.
+      // Its lock on the row keeps the accounts those of the state.
+      const published = await tx<DbOwnershipStateRow>('ownership_state')
+        .where('id', STATE_ID)
+        .where('catalog_read', '<', read)
+        .update({
+          digest,
+          catalog_read: read,
+          compared_node_id: tx.raw(
+            'case when digest = ? then compared_node_id else 0 end',
+            [digest],
+          ),
+        });
+      if (published > 0) {
+        await writeEntityAccounts(tx, resolver.listAccounts());
+        return true;
+      }
+      const state = await tx<DbOwnershipStateRow>('ownership_state')
+        .where('id', STATE_ID)
+        .first('digest');
+      return state?.digest === digest;
+    }),
+  );
 }

@@ -23,10 +23,21 @@ export interface NodeOwnership {
 }
 
 /**
+ * An account that counts for an entity: it claims the account itself, or
+ * something that rolls up to it does.
+ */
+export interface EntityAccount {
+  entityRef: string;
+  accountId: string;
+}
+
+/**
  * The ownership rules over one state of the catalog.
  */
 export interface OwnershipResolver {
   /** Tells states of catalog and rules apart that can give other owners. */
   readonly digest: string;
   resolve(node: OwnableNode): NodeOwnership;
+  /** Every account that an entity claims, for every entity it rolls up to. */
+  listAccounts(): EntityAccount[];
 }

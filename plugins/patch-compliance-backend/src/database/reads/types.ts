@@ -10,14 +10,26 @@ export interface NodeSelection {
 }
 
 /**
+ * The targets of accounts that entities claim, themselves or through the
+ * catalog: what may be missing from the entities' nodes.
+ */
+export interface ClaimedTargets {
+  entityRef: string[];
+  /** Which of them the caller may see. */
+  access: TargetAccess;
+}
+
+/**
  * Which targets to read.
  */
 export interface TargetSelection {
   accountId?: string[];
   region?: string[];
   access: TargetAccess;
-  /** Only those that hold any of these nodes. */
+  /** Only those that hold any of these nodes, or that are claimed. */
   holding?: NodeSelection;
+  /** Besides those that hold nodes: any target of the accounts of entities. */
+  claimed?: ClaimedTargets;
 }
 
 /**
