@@ -1,5 +1,8 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { PatchComplianceClient } from 'backstage-plugin-patch-compliance-common';
+import {
+  NODE_SORT_FIELDS,
+  PatchComplianceClient,
+} from 'backstage-plugin-patch-compliance-common';
 import request from 'supertest';
 import { testDatabaseIds } from '../__testUtils__';
 import {
@@ -25,6 +28,21 @@ const OPERATIONS = Object.entries(spec.paths).flatMap(([template, item]) =>
     ),
   })),
 );
+
+/** What a cursor of ours has in no place, or not in every one. */
+const FORGED_VALUES = [
+  Number.MAX_SAFE_INTEGER,
+  Number.MIN_SAFE_INTEGER,
+  2 ** 31,
+  8.64e15,
+  0.5,
+  1e300,
+  'a',
+  'a\0',
+  '2026-11-23',
+  null,
+  {},
+];
 
 /** What a request is in the document. */
 function findOperation(method: string, url: string): string | undefined {
@@ -234,6 +252,15 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
     ['/targets?status=fine', 'query/status/0 must be equal to one of'],
     ['/summary/color', 'params/by must be equal to one of'],
     ['/entities/a%2Fb%2Fc/summary', "'entityRef' must be of the form"],
+    [
+      '/entities/component%3Adefault%2Fcart%00/summary',
+      "'entityRef' must be of the form",
+    ],
+    [`/nodes/${CART_ID}%00`, "'id' must be of the form"],
+    [`/nodes/${CART_ID}%00/patches`, "'id' must be of the form"],
+    [`/targets/${PROD_TARGET}%00`, "'id' must be of the form"],
+    ['/nodes?entityRef=component:default/cart%00', 'must match pattern'],
+    ['/nodes?cursor=%00', "'cursor' is not a cursor"],
   ])('refuses %s and says why', async (path, message) => {
     const { server } = await setup();
 
@@ -259,6 +286,44 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
         .query(`limit=1&${change}&cursor=${first.body.nextCursor}`)
         .expect(400);
       expect(body.error.message).toContain('another filter or order');
+    }
+  });
+
+  it.each([
+    '/nodes?limit=1',
+    ...NODE_SORT_FIELDS.map(sort => `/nodes?limit=1&sort=${sort}`),
+    '/targets?limit=1',
+    '/accounts?limit=1',
+    '/summary/account?limit=1',
+  ])('survives forged cursors of %s', async path => {
+    const { server } = await setup();
+    const get = (cursor: string) =>
+      request(server)
+        .get(`/api/patch-compliance${path}`)
+        .query({ cursor: Buffer.from(cursor).toString('base64url') });
+    const { body } = await request(server)
+      .get(`/api/patch-compliance${path}`)
+      .expect(200);
+    const cursor = JSON.parse(
+      Buffer.from(body.nextCursor, 'base64url').toString(),
+    );
+
+    for (const forged of FORGED_VALUES) {
+      for (const place of cursor.values.keys()) {
+        const { status } = await get(
+          JSON.stringify({
+            ...cursor,
+            values: cursor.values.with(place, forged),
+          }),
+        );
+        // A number may be any that is not refused as no cursor's.
+        expect([200, 400]).toContain(status);
+        const isRightType =
+          typeof forged === typeof cursor.values[place] && forged !== 'a\0';
+        if (!isRightType) {
+          expect(status).toBe(400);
+        }
+      }
     }
   });
 

@@ -1,7 +1,3 @@
-import {
-  parseEntityRef as parseCompoundRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   NodeFilter,
@@ -11,6 +7,7 @@ import {
   parseTargetId,
   TargetKey,
 } from 'backstage-plugin-patch-compliance-common';
+import { normalizeEntityRef } from '../normalizeEntityRef';
 import { PageOptions } from '../database/paging';
 
 const DEFAULT_LIMIT = 50;
@@ -47,15 +44,13 @@ export function readTargetKey(id: string): TargetKey {
  * @throws InputError if it is no entity ref
  */
 export function readEntityRef(entityRef: string): string {
-  try {
-    return stringifyEntityRef(
-      parseCompoundRef(entityRef, { defaultNamespace: 'default' }),
-    );
-  } catch {
+  const normalized = normalizeEntityRef(entityRef);
+  if (normalized === undefined) {
     throw new InputError(
       `'entityRef' must be of the form kind:namespace/name, not '${entityRef}'`,
     );
   }
+  return normalized;
 }
 
 /**

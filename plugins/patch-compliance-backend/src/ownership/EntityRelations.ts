@@ -5,6 +5,7 @@ import {
   RELATION_PART_OF,
 } from '@backstage/catalog-model';
 import { NodeEntityRelation } from 'backstage-plugin-patch-compliance-common';
+import { normalizeEntityRef } from '../normalizeEntityRef';
 
 const FOLLOWED_RELATIONS = [
   RELATION_PART_OF,
@@ -33,7 +34,7 @@ export class EntityRelations {
     for (const type of FOLLOWED_RELATIONS) {
       const refs = relations
         .filter(relation => relation.type === type)
-        .map(relation => relation.targetRef.toLocaleLowerCase('en-US'))
+        .flatMap(({ targetRef }) => normalizeEntityRef(targetRef) ?? [])
         .sort();
       if (refs.length > 0) {
         targets[type] = refs;

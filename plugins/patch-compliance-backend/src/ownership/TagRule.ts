@@ -1,8 +1,4 @@
-import {
-  DEFAULT_NAMESPACE,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { normalizeEntityRef } from '../normalizeEntityRef';
 import { TagTemplate } from './TagTemplate';
 import { OwnershipMatch, TagRuleOptions } from './types';
 
@@ -36,20 +32,10 @@ export class TagRule {
     if (!rendered) {
       return undefined;
     }
-    const entityRef = normalizeEntityRef(rendered.text);
+    // Tags are free text: most of what is no entity ref was never meant as one.
+    const entityRef = normalizeEntityRef(rendered.text.trim());
     return entityRef === undefined
       ? undefined
       : { entityRef, evidence: rendered.evidence };
-  }
-}
-
-function normalizeEntityRef(text: string): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(text.trim(), { defaultNamespace: DEFAULT_NAMESPACE }),
-    );
-  } catch {
-    // Tags are free text: most of what is no entity ref was never meant as one.
-    return undefined;
   }
 }

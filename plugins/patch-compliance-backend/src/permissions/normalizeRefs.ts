@@ -1,6 +1,9 @@
+import { normalizeEntityRef } from '../normalizeEntityRef';
+
 /**
- * Entity refs as the catalog writes them, however a policy does.
+ * Entity refs as the catalog writes them, however a policy does. What is none is
+ * nobody's, and left out.
  */
 export function normalizeRefs(refs: string[]): string[] {
-  return refs.map(ref => ref.toLocaleLowerCase('en-US'));
+  return refs.flatMap(ref => normalizeEntityRef(ref) ?? []);
 }

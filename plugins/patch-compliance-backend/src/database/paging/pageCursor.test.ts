@@ -38,10 +38,17 @@ describe('pageCursor', () => {
       encode({ list, direction: 'next', values: [7, 7, 'web-1'] }),
       'another filter',
     ],
-    [
-      encode({ list, direction: 'next', values: ['a', 9e15, 7] }),
+    ...[
+      ['a\0', 7, 7],
+      ['a', 9e15, 7],
+      ['a', 8.64e15, 7],
+      ['a', -1, 7],
+      ['a', '2026', 7],
+      ['a', 7, '7'],
+    ].map(forged => [
+      encode({ list, direction: 'next', values: forged }),
       'another filter',
-    ],
+    ]),
     [
       formatPageCursor({ direction: 'next', values }, digestList('other')),
       'another filter',

@@ -5,6 +5,9 @@ import { SortKey } from './types';
 
 const LIST_DIGEST_LENGTH = 16;
 
+/** Years that every engine knows. */
+const MAX_TIME_MS = Date.UTC(10_000, 0, 1) - 1;
+
 const cursorSchema = z.strictObject({
   list: z.string().length(LIST_DIGEST_LENGTH),
   direction: z.enum(['next', 'prev']),
@@ -68,9 +71,10 @@ export function parsePageCursor(
 function isOfType(value: string | number, type: SortKey['type']): boolean {
   switch (type) {
     case 'text':
-      return typeof value === 'string';
+      // PostgreSQL takes no NUL, and no stored text has any.
+      return typeof value === 'string' && !value.includes('\0');
     case 'time':
-      return !Number.isNaN(new Date(value).getTime());
+      return typeof value === 'number' && value >= 0 && value <= MAX_TIME_MS;
     default:
       return typeof value === 'number';
   }

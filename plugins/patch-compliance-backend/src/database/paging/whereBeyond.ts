@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { isPostgres } from '../isPostgres';
 import { SortKey } from './types';
 
 /**
@@ -18,8 +19,14 @@ export function whereBeyond(
   const values = options.values.map((value, place) =>
     keys[place].type === 'time' ? new Date(value) : value,
   );
+  // A cursor's number need not fit into the column that it is compared with.
+  const placeholder = ({ type }: SortKey) =>
+    type === 'number' && isPostgres(knex) ? '?::bigint' : '?';
   const compare = (place: number, operator: string) =>
-    knex.raw(`? ${operator} ?`, [keys[place].expression, values[place]]);
+    knex.raw(`? ${operator} ${placeholder(keys[place])}`, [
+      keys[place].expression,
+      values[place],
+    ]);
   const beyond = (key: SortKey) => (key.order === 'asc' ? '>' : '<');
 
   query.where(compare(0, `${beyond(keys[0])}=`));
