@@ -3,15 +3,10 @@
 # is one of them, otherwise the official binary as npm packages it. Sourced by
 # the scripts, from the root of the repository.
 
-NODE_SUPPORTED='22 24'
-NODE_PINNED='24.21.0'
+# shellcheck source=script/lib/nodeIsSupported.sh
+source script/lib/nodeIsSupported.sh
 
-node_is_supported() {
-  local version
-  version=$("$1" --version 2>/dev/null) || return 1
-  version=${version#v}
-  [[ " $NODE_SUPPORTED " == *" ${version%%.*} "* ]]
-}
+NODE_PINNED='24.21.0'
 
 node_ask_user() {
   echo "$1 Install Node 22 or 24 (https://nodejs.org) and try again." >&2

@@ -14,6 +14,7 @@ const LOCAL_CONFIG = 'app-config.local.yaml';
  *
  * @param {object} options
  * @param {string} options.logFolder
+ * @param {string} options.appFolder - of the app, bundled
  * @param {string[]} options.config - layers on top of app-config.yaml
  * @param {NodeJS.ProcessEnv} options.env
  */
@@ -34,8 +35,13 @@ export function startPortal(options) {
       ],
       ...layers.flatMap(layer => ['--config', inRoot(layer)]),
     ],
-    // Guests may sign in to a development portal only.
-    env: { ...options.env, NODE_ENV: 'development' },
+    env: {
+      ...options.env,
+      // Guests may sign in to a development portal only.
+      NODE_ENV: 'development',
+      // Resolved as a module's name is, and so may be a folder as well.
+      APP_CONFIG_app_packageName: options.appFolder,
+    },
   });
 }
 

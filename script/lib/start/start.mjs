@@ -44,10 +44,10 @@ export async function start({ options, supervisor, signal }) {
     () => installDependencies({ signal }),
     isNew => (isNew ? 'Dependencies installed' : 'Dependencies are up to date'),
   );
-  await progress.step(
+  const app = await progress.step(
     'Building the app',
     () => buildApp({ signal }),
-    isNew => (isNew ? 'App built' : 'App is up to date'),
+    ({ isNew }) => (isNew ? 'App built' : 'App is up to date'),
   );
 
   let env = process.env;
@@ -97,6 +97,7 @@ export async function start({ options, supervisor, signal }) {
       supervisor.add(
         startPortal({
           logFolder,
+          appFolder: app.folder,
           config: [
             ...(simulator ? ['app-config.simulator.yaml'] : []),
             ...database.config,

@@ -9,20 +9,25 @@ const MINUTE_MS = 60_000;
  * @param {string} [options.command] - Node unless told
  * @param {string[]} options.args
  * @param {NodeJS.ProcessEnv} [options.env] - on top of this process's own
+ * @param {boolean} [options.quiet] - show its output only if it fails
  * @param {number} options.timeoutMinutes
  * @param {AbortSignal} options.signal
  */
 export async function check(options) {
-  const { ok, reason } = await run(
+  const { ok, reason, output } = await run(
     options.command ?? process.execPath,
     options.args,
     {
       env: { ...process.env, ...options.env },
+      quiet: options.quiet,
       timeoutMs: options.timeoutMinutes * MINUTE_MS,
       signal: options.signal,
     },
   );
   if (!ok) {
+    if (options.quiet) {
+      console.error(output);
+    }
     console.error(`${options.args.join(' ')} ${reason}`);
   }
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };

@@ -1,4 +1,5 @@
 import { BACKSTAGE_CLI, inRoot } from '../../paths.mjs';
+import { UserError } from '../../UserError.mjs';
 import { check, sum } from '../check.mjs';
 
 // The layers that are put on app-config.yaml, one portal a line.
@@ -19,17 +20,22 @@ const CONFIG_ENV = {
   POSTGRES_PASSWORD: 'checked',
 };
 
-const compile = ({ signal }) =>
-  check({
+let compilation;
+
+/** Once in a run: `types` asks for the answer, `build` for what is written. */
+function compile({ signal }) {
+  compilation ??= check({
     args: [inRoot('node_modules/typescript/bin/tsc')],
     timeoutMinutes: 5,
     signal,
   });
+  return compilation;
+}
 
 const backstageCheck =
-  ({ args, timeoutMinutes }) =>
+  ({ args, ...options }) =>
   ({ signal }) =>
-    check({ args: [BACKSTAGE_CLI, ...args], timeoutMinutes, signal });
+    check({ ...options, args: [BACKSTAGE_CLI, ...args], signal });
 
 /** The parts that are a program each, whose exit code is the answer. */
 export const checks = {
@@ -91,9 +97,13 @@ export const checks = {
     description: 'every package, as it is published',
     async run({ signal }) {
       // The packages' declarations are taken from what the compiler wrote.
-      await compile({ signal });
+      const types = await compile({ signal });
+      if (types.failed) {
+        throw new UserError('Nothing to build: the types are wrong');
+      }
       return await backstageCheck({
         args: ['repo', 'build', '--all'],
+        quiet: true,
         timeoutMinutes: 10,
       })({ signal });
     },
