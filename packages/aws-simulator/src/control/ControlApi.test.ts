@@ -6,7 +6,10 @@ describe('the control endpoints', () => {
   const call = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${simulator().url}/_simulator/${path}`, {
       method,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     });
     return { status: response.status, body: await response.json() };
   };
@@ -112,9 +115,31 @@ describe('the control endpoints', () => {
   it('refuse what is not JSON', async () => {
     const response = await fetch(`${simulator().url}/_simulator/faults`, {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: 'kind=throttle',
     });
 
     expect(response.status).toBe(400);
+  });
+
+  it.each([
+    ['a form', { 'content-type': 'text/plain' }, 400],
+    [
+      'a script',
+      {
+        'content-type': 'application/json',
+        origin: 'https://elsewhere.example.com',
+      },
+      403,
+    ],
+  ])('refuse what %s of a web page can send', async (_by, headers, status) => {
+    const response = await fetch(`${simulator().url}/_simulator/faults`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ kind: 'throttle' }),
+    });
+
+    expect(response.status).toBe(status);
+    expect(simulator().faults.list()).toEqual([]);
   });
 });

@@ -1,16 +1,24 @@
-import { InputError, NotFoundError, toError } from '@backstage/errors';
+import {
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+  toError,
+} from '@backstage/errors';
 import { z, ZodError } from 'zod';
 import { CallStats } from '../server/CallStats';
 import { FaultRules } from '../server/FaultRules';
-import { WireRequest, WireResponse } from '../server/types';
+import { RequestHandler, WireRequest, WireResponse } from '../server/types';
 import { summarizeTruth, tellTruth } from '../truth';
 import type { World } from '../world/World';
-import { faultRule } from '../schemas';
+import { faultRule } from './faultRule';
 import { WORLD_VERBS } from './worldVerbs';
+
+const JSON_TYPE = 'application/json';
 
 const STATUS_BY_ERROR: Record<string, number> = {
   InputError: 400,
   ZodError: 400,
+  NotAllowedError: 403,
   NotFoundError: 404,
 };
 
@@ -33,8 +41,9 @@ type Handler = (call: {
 }) => unknown;
 
 /** The endpoints under `/_simulator/`: the truth, faults, statistics and
- * changes to the world. They need no signature. */
-export class ControlApi {
+ * changes to the world. They need no signature, but are not for web pages: any
+ * site that a developer visits could reach them. */
+export class ControlApi implements RequestHandler {
   readonly #routes: Record<string, Handler>;
 
   static create(options: ControlOptions): ControlApi {
@@ -85,6 +94,10 @@ export class ControlApi {
   }
 
   #dispatch(request: WireRequest): unknown {
+    // Browsers add it to whatever a page sends, and other clients do not.
+    if (request.headers.origin) {
+      throw new NotAllowedError('Requests of web pages are not answered');
+    }
     const url = new URL(request.path, 'http://localhost');
     const [, , first = '', second] = url.pathname.split('/');
     const exact = [first, second].filter(Boolean).join('/');
@@ -96,13 +109,17 @@ export class ControlApi {
     }
     return handler({
       query: Object.fromEntries(url.searchParams),
-      body: () => parseBody(request.body),
+      body: () => parseBody(request),
       rest: second ?? '',
     });
   }
 }
 
-function parseBody(body: string): unknown {
+function parseBody({ headers, body }: WireRequest): unknown {
+  const [type] = (headers['content-type'] ?? '').split(';');
+  if (type.trim().toLowerCase() !== JSON_TYPE) {
+    throw new InputError(`The content-type has to be ${JSON_TYPE}`);
+  }
   try {
     return JSON.parse(body);
   } catch (error) {
@@ -113,7 +130,7 @@ function parseBody(body: string): unknown {
 function json(status: number, value: unknown): WireResponse {
   return {
     status,
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': JSON_TYPE },
     body: JSON.stringify(value),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { World } from '../world/World';
-import { accountState, conditionName, newNode, tags } from '../schemas';
+import { accountState, conditionName, newNode, tags } from '../world/schemas';
 
 /** Something that can be done to the world over HTTP. */
 interface WorldVerb {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { InputError, toError } from '@backstage/errors';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { accountState, conditionName, newNode } from '../schemas';
+import { accountState, conditionName, newNode } from '../world/schemas';
 import { DOMAIN_SERVICES } from '../world/services';
 import { Scenario } from './types';
 

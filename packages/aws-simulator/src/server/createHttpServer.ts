@@ -6,11 +6,10 @@ import {
 } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { stringifyError } from '@backstage/errors';
-import { ControlApi } from '../control/ControlApi';
 import { Backplane, CallOutcome, handleAwsCall } from './handleAwsCall';
 import { PROTOCOLS } from './protocols';
 import { parseAuthorization } from './signature';
-import { WireRequest, WireResponse } from './types';
+import { RequestHandler, WireRequest, WireResponse } from './types';
 
 const CONTROL_PREFIX = '/_simulator/';
 
@@ -18,7 +17,7 @@ const CONTROL_PREFIX = '/_simulator/';
  * those under `/_simulator/` to the control endpoints. */
 export function createHttpServer(options: {
   backplane: Backplane;
-  control: ControlApi;
+  control: RequestHandler;
 }): Server {
   return createServer((request, response) => {
     answer(request, response, options).catch(error => {
@@ -33,7 +32,7 @@ export function createHttpServer(options: {
 async function answer(
   incoming: IncomingMessage,
   response: ServerResponse,
-  { backplane, control }: { backplane: Backplane; control: ControlApi },
+  { backplane, control }: { backplane: Backplane; control: RequestHandler },
 ): Promise<void> {
   const request = await readRequest(incoming);
   if (request.path.startsWith(CONTROL_PREFIX)) {

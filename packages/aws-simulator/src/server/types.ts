@@ -21,6 +21,11 @@ export interface WireResponse {
   body: string;
 }
 
+/** Something that answers requests of its own. */
+export interface RequestHandler {
+  handle(request: WireRequest): Promise<WireResponse>;
+}
+
 /** The members of an input that are looked at. */
 export type Input = Record<string, unknown>;
 

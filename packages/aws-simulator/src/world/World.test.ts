@@ -71,6 +71,22 @@ describe('World', () => {
     expect(misplaced).toEqual([]);
   });
 
+  it.each(SEEDS)('has no report of a node that was silent (seed %s)', seed => {
+    const world = worldOf({ seed, nodes: 2400 });
+    const silent = world
+      .cells()
+      .flatMap(cell => [...cell.nodes()].map(({ node }) => node))
+      .filter(({ pingStatus }) => pingStatus === 'ConnectionLost');
+
+    expect(silent.filter(({ report }) => report).length).toBeGreaterThan(5);
+    for (const { lastPingAt, report } of silent) {
+      expect(lastPingAt.getTime()).toBeGreaterThan(
+        report?.endTime.getTime() ?? 0,
+      );
+      expect(lastPingAt.getTime()).toBeLessThan(clock().getTime());
+    }
+  });
+
   it('has more accounts when more are asked for, and about as many nodes as asked for', () => {
     const world = worldOf({ accounts: 150, nodes: 9000 });
 

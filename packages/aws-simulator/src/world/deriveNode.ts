@@ -16,6 +16,9 @@ import { Account, Ec2State, SimulatedNode } from './types';
 const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
+/** How often the agent calls Systems Manager. */
+const PING_INTERVAL_MS = 5 * MINUTE_MS;
+
 const INSTANCE_TYPES = [
   ['t3.medium', 3],
   ['t3.large', 3],
@@ -98,7 +101,7 @@ export function deriveNode(options: NodeOptions): SimulatedNode {
   );
   const plan = change?.scan?.plan ?? condition.report;
 
-  return {
+  const node: SimulatedNode = {
     accountId: account.id,
     region,
     instanceId,
@@ -150,6 +153,15 @@ export function deriveNode(options: NodeOptions): SimulatedNode {
         endTime: change?.scan?.at,
       }),
   };
+  return { ...node, lastPingAt: lastPingOf(node) };
+}
+
+/** A node that has fallen silent since cannot have done so before its report. */
+function lastPingOf({ pingStatus, lastPingAt, report }: SimulatedNode): Date {
+  const reportedAt = report?.endTime ?? lastPingAt;
+  return pingStatus === 'ConnectionLost' && reportedAt > lastPingAt
+    ? new Date(reportedAt.getTime() + PING_INTERVAL_MS)
+    : lastPingAt;
 }
 
 function choosePlatform(options: {

@@ -7,32 +7,22 @@ import {
 } from '@aws-sdk/client-ec2';
 import {
   ACCOUNTS,
-  Clients,
   collect,
   memberClients,
-  useSimulator,
+  useMember,
 } from '../../__testUtils__';
 
 describe('ec2', () => {
-  const simulator = useSimulator({ nodes: 2400 });
-  let ec2: Clients['ec2'];
-
-  beforeAll(async () => {
-    ({ ec2 } = await memberClients(simulator(), ACCOUNTS.commerceProd));
-  });
-
-  const truth = () =>
-    simulator().truth({
-      accountId: ACCOUNTS.commerceProd,
-      region: 'us-east-1',
-    });
+  const member = useMember({ nodes: 2400 });
+  const ec2 = () => member.clients().ec2;
 
   const instances = (
     input: DescribeInstancesCommandInput,
     pageSize?: number,
   ): Promise<Instance[]> =>
-    collect(paginateDescribeInstances({ client: ec2, pageSize }, input), page =>
-      page.Reservations?.flatMap(({ Instances = [] }) => Instances),
+    collect(
+      paginateDescribeInstances({ client: ec2(), pageSize }, input),
+      page => page.Reservations?.flatMap(({ Instances = [] }) => Instances),
     );
 
   it.each([undefined, 5, 1000])(
@@ -49,7 +39,7 @@ describe('ec2', () => {
           ),
         })),
       ).toEqual(
-        truth().nodes.map(({ instanceId, inputs, tags }) => ({
+        member.nodes().map(({ instanceId, inputs, tags }) => ({
           instanceId,
           ec2State: inputs.ec2State,
           tags,
@@ -60,7 +50,7 @@ describe('ec2', () => {
   );
 
   it('filters by state, by tag and with wildcards', async () => {
-    const { nodes } = truth();
+    const nodes = member.nodes();
     const terminated = await instances({
       Filters: [{ Name: 'instance-state-name', Values: ['terminated'] }],
     });
@@ -85,7 +75,7 @@ describe('ec2', () => {
   });
 
   it('finds instances by id', async () => {
-    const [first, second] = truth().nodes;
+    const [first, second] = member.nodes();
 
     const found = await instances({
       InstanceIds: [second.instanceId, first.instanceId],
@@ -95,7 +85,7 @@ describe('ec2', () => {
   });
 
   it('has no hybrid nodes', async () => {
-    const edge = await memberClients(simulator(), ACCOUNTS.edgeStores);
+    const edge = await memberClients(member.simulator(), ACCOUNTS.edgeStores);
 
     const { Reservations } = await edge.ec2.send(
       new DescribeInstancesCommand({}),
@@ -117,16 +107,16 @@ describe('ec2', () => {
     ['DryRunOperation', { DryRun: true }],
   ])('answers %s to %j', async (name, input) => {
     await expect(
-      ec2.send(new DescribeInstancesCommand(input)),
+      ec2().send(new DescribeInstancesCommand(input)),
     ).rejects.toMatchObject({ name });
   });
 
   it('lists the Regions that the account has enabled', async () => {
-    const enabled = await ec2.send(new DescribeRegionsCommand({}));
-    const all = await ec2.send(
+    const enabled = await ec2().send(new DescribeRegionsCommand({}));
+    const all = await ec2().send(
       new DescribeRegionsCommand({ AllRegions: true }),
     );
-    const optedIn = await ec2.send(
+    const optedIn = await ec2().send(
       new DescribeRegionsCommand({
         Filters: [{ Name: 'opt-in-status', Values: ['opted-in'] }],
       }),
@@ -146,7 +136,7 @@ describe('ec2', () => {
     });
     expect(optedIn.Regions).toHaveLength(1);
     await expect(
-      ec2.send(new DescribeRegionsCommand({ RegionNames: ['mars-1'] })),
+      ec2().send(new DescribeRegionsCommand({ RegionNames: ['mars-1'] })),
     ).rejects.toMatchObject({ name: 'InvalidParameterValue' });
   });
 });

@@ -7,25 +7,18 @@ import {
   paginateDescribePatchGroups,
   PatchOrchestratorFilter,
 } from '@aws-sdk/client-ssm';
-import {
-  ACCOUNTS,
-  Clients,
-  collect,
-  memberClients,
-  useSimulator,
-} from '../../__testUtils__';
+import { collect, useMember } from '../../__testUtils__';
 
 describe('patch baselines', () => {
-  const simulator = useSimulator({ nodes: 0 });
-  let ssm: Clients['ssm'];
-
-  beforeAll(async () => {
-    ({ ssm } = await memberClients(simulator(), ACCOUNTS.commerceProd));
-  });
+  const member = useMember({ nodes: 0 });
+  const ssm = () => member.clients().ssm;
 
   const baselines = (Filters?: PatchOrchestratorFilter[]) =>
     collect(
-      paginateDescribePatchBaselines({ client: ssm, pageSize: 4 }, { Filters }),
+      paginateDescribePatchBaselines(
+        { client: ssm(), pageSize: 4 },
+        { Filters },
+      ),
       page => page.BaselineIdentities,
     );
 
@@ -52,16 +45,14 @@ describe('patch baselines', () => {
   });
 
   it('can be read by the id that nodes were judged by', async () => {
-    const instanceId = simulator().world.addNode({
-      accountId: ACCOUNTS.commerceProd,
-      region: 'us-east-1',
+    const instanceId = member.addNode({
       condition: 'security-update-available',
     });
-    const { InstancePatchStates = [] } = await ssm.send(
+    const { InstancePatchStates = [] } = await ssm().send(
       new DescribeInstancePatchStatesCommand({ InstanceIds: [instanceId] }),
     );
 
-    const baseline = await ssm.send(
+    const baseline = await ssm().send(
       new GetPatchBaselineCommand({
         BaselineId: InstancePatchStates[0].BaselineId,
       }),
@@ -85,17 +76,15 @@ describe('patch baselines', () => {
   });
 
   it('of patch policies cannot be read', async () => {
-    const instanceId = simulator().world.addNode({
-      accountId: ACCOUNTS.commerceProd,
-      region: 'us-east-1',
+    const instanceId = member.addNode({
       condition: 'up-to-date-patch-policy',
     });
-    const { InstancePatchStates = [] } = await ssm.send(
+    const { InstancePatchStates = [] } = await ssm().send(
       new DescribeInstancePatchStatesCommand({ InstanceIds: [instanceId] }),
     );
 
     await expect(
-      ssm.send(
+      ssm().send(
         new GetPatchBaselineCommand({
           BaselineId: InstancePatchStates[0].BaselineId,
         }),
@@ -104,16 +93,16 @@ describe('patch baselines', () => {
   });
 
   it('have a default for each operating system', async () => {
-    const { BaselineId } = await ssm.send(
+    const { BaselineId } = await ssm().send(
       new GetDefaultPatchBaselineCommand({ OperatingSystem: 'UBUNTU' }),
     );
-    const { Name } = await ssm.send(
+    const { Name } = await ssm().send(
       new GetPatchBaselineCommand({ BaselineId }),
     );
 
     expect(Name).toBe('AWS-UbuntuDefaultPatchBaseline');
     await expect(
-      ssm.send(
+      ssm().send(
         new GetDefaultPatchBaselineCommand({
           OperatingSystem: 'BEOS' as 'UBUNTU',
         }),
@@ -127,7 +116,7 @@ describe('patch baselines', () => {
   it('are mapped to patch groups', async () => {
     const mappings = await collect(
       paginateDescribePatchGroups(
-        { client: ssm, pageSize: 2 },
+        { client: ssm(), pageSize: 2 },
         { Filters: [{ Key: 'NAME_PREFIX', Values: ['linux'] }] },
       ),
       page => page.Mappings,
@@ -147,13 +136,13 @@ describe('patch baselines', () => {
 
   it('check their input', async () => {
     await expect(
-      ssm.send(new GetPatchBaselineCommand({ BaselineId: 'pb-1' })),
+      ssm().send(new GetPatchBaselineCommand({ BaselineId: 'pb-1' })),
     ).rejects.toMatchObject({ name: 'ValidationException' });
     await expect(
       baselines([{ Key: 'COLOR', Values: ['red'] }]),
     ).rejects.toMatchObject({ name: 'ValidationException' });
     await expect(
-      ssm.send(
+      ssm().send(
         new ListTagsForResourceCommand({
           ResourceType: 'PatchBaseline',
           ResourceId: 'pb-00000000000000000',

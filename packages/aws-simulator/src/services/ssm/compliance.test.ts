@@ -5,34 +5,22 @@ import {
   paginateListComplianceItems,
   paginateListResourceComplianceSummaries,
 } from '@aws-sdk/client-ssm';
-import {
-  ACCOUNTS,
-  Clients,
-  collect,
-  memberClients,
-  useSimulator,
-} from '../../__testUtils__';
+import { collect, useMember } from '../../__testUtils__';
 import { ConditionName } from '../../world/conditions';
 
 describe('compliance', () => {
-  const simulator = useSimulator({ nodes: 1200 });
-  let ssm: Clients['ssm'];
-
-  beforeAll(async () => {
-    ({ ssm } = await memberClients(simulator(), ACCOUNTS.commerceProd));
-  });
+  const member = useMember({ nodes: 1200 });
+  const ssm = () => member.clients().ssm;
 
   const add = (condition: ConditionName) =>
-    simulator().world.addNode({
-      accountId: ACCOUNTS.commerceProd,
-      region: 'us-east-1',
+    member.addNode({
       condition,
     });
 
   const items = (instanceId: string, complianceType: string) =>
     collect(
       paginateListComplianceItems(
-        { client: ssm, pageSize: 50 },
+        { client: ssm(), pageSize: 50 },
         {
           ResourceIds: [instanceId],
           ResourceTypes: ['ManagedInstance'],
@@ -85,15 +73,13 @@ describe('compliance', () => {
   it('summarizes each node and type once, the dead ones too', async () => {
     const summaries = await collect(
       paginateListResourceComplianceSummaries(
-        { client: ssm, pageSize: 13 },
+        { client: ssm(), pageSize: 13 },
         { Filters: [{ Key: 'ComplianceType', Values: ['Patch'] }] },
       ),
       page => page.ResourceComplianceSummaryItems,
     );
 
-    const withState = simulator()
-      .truth({ accountId: ACCOUNTS.commerceProd, region: 'us-east-1' })
-      .nodes.filter(({ inputs }) => inputs.patchState);
+    const withState = member.nodes().filter(({ inputs }) => inputs.patchState);
     expect(summaries.map(({ ResourceId }) => ResourceId)).toEqual(
       withState.map(({ instanceId }) => instanceId),
     );
@@ -116,7 +102,7 @@ describe('compliance', () => {
 
     const policies = await collect(
       paginateListResourceComplianceSummaries(
-        { client: ssm },
+        { client: ssm() },
         { Filters: [{ Key: 'ExecutionType', Values: ['PatchPolicy'] }] },
       ),
       page => page.ResourceComplianceSummaryItems,
@@ -127,7 +113,7 @@ describe('compliance', () => {
 
   it('refuses more than one node, other resources and odd filters', async () => {
     const send = (input: ListComplianceItemsCommandInput) =>
-      ssm.send(new ListComplianceItemsCommand(input));
+      ssm().send(new ListComplianceItemsCommand(input));
     const instanceId = add('up-to-date');
 
     await expect(
@@ -137,14 +123,16 @@ describe('compliance', () => {
       send({ ResourceIds: [instanceId], ResourceTypes: ['Bucket'] }),
     ).rejects.toMatchObject({ name: 'InvalidResourceType' });
     await expect(
-      ssm.send(
+      ssm().send(
         new ListResourceComplianceSummariesCommand({
           Filters: [{ Key: 'Color', Values: ['red'] }],
         }),
       ),
     ).rejects.toMatchObject({ name: 'InvalidFilter' });
     await expect(
-      ssm.send(new ListResourceComplianceSummariesCommand({ MaxResults: 51 })),
+      ssm().send(
+        new ListResourceComplianceSummariesCommand({ MaxResults: 51 }),
+      ),
     ).rejects.toMatchObject({ name: 'ValidationException' });
   });
 });

@@ -7,43 +7,33 @@ import {
 } from '@aws-sdk/client-ssm';
 import {
   ACCOUNTS,
-  Clients,
   collect,
   memberClients,
-  useSimulator,
+  useMember,
 } from '../../__testUtils__';
 import { TrueNode } from '../../truth';
 
 const LISTED_STATES = ['running', undefined];
 
 describe('managed nodes', () => {
-  const simulator = useSimulator({ nodes: 2400 });
-  let ssm: Clients['ssm'];
-
-  beforeAll(async () => {
-    ({ ssm } = await memberClients(simulator(), ACCOUNTS.commerceProd));
-  });
-
-  const truth = () =>
-    simulator().truth({
-      accountId: ACCOUNTS.commerceProd,
-      region: 'us-east-1',
-    }).nodes;
+  const member = useMember({ nodes: 2400 });
+  const ssm = () => member.clients().ssm;
 
   const isListed = ({ inputs }: TrueNode) =>
     inputs.managed && LISTED_STATES.includes(inputs.ec2State);
 
   it('are in both lists, without those that are unmanaged, stopped or gone', async () => {
     const information = await collect(
-      paginateDescribeInstanceInformation({ client: ssm, pageSize: 50 }, {}),
+      paginateDescribeInstanceInformation({ client: ssm(), pageSize: 50 }, {}),
       page => page.InstanceInformationList,
     );
     const properties = await collect(
-      paginateDescribeInstanceProperties({ client: ssm, pageSize: 1000 }, {}),
+      paginateDescribeInstanceProperties({ client: ssm(), pageSize: 1000 }, {}),
       page => page.InstanceProperties,
     );
 
-    const expected = truth()
+    const expected = member
+      .nodes()
       .filter(isListed)
       .map(({ instanceId, inputs, platformName }) => ({
         instanceId,
@@ -58,11 +48,11 @@ describe('managed nodes', () => {
       }));
     expect(summary(information)).toEqual(expected);
     expect(summary(properties)).toEqual(expected);
-    expect(expected.length).toBeLessThan(truth().length);
+    expect(expected.length).toBeLessThan(member.nodes().length);
   });
 
   it('have 10 to a page where nothing else is asked for', async () => {
-    const page = await ssm.send(new DescribeInstanceInformationCommand({}));
+    const page = await ssm().send(new DescribeInstanceInformationCommand({}));
 
     expect(page.InstanceInformationList).toHaveLength(10);
     expect(page.NextToken).toEqual(expect.any(String));
@@ -71,14 +61,14 @@ describe('managed nodes', () => {
   it('are found by filters of both forms', async () => {
     const lost = await collect(
       paginateDescribeInstanceInformation(
-        { client: ssm, pageSize: 50 },
+        { client: ssm(), pageSize: 50 },
         { Filters: [{ Key: 'PingStatus', Values: ['ConnectionLost'] }] },
       ),
       page => page.InstanceInformationList,
     );
     const others = await collect(
       paginateDescribeInstanceProperties(
-        { client: ssm, pageSize: 1000 },
+        { client: ssm(), pageSize: 1000 },
         {
           FiltersWithOperator: [
             { Key: 'PlatformTypes', Values: ['Linux'], Operator: 'NotEqual' },
@@ -88,7 +78,7 @@ describe('managed nodes', () => {
       page => page.InstanceProperties,
     );
 
-    const listed = truth().filter(isListed);
+    const listed = member.nodes().filter(isListed);
     expect(lost.map(({ InstanceId }) => InstanceId)).toEqual(
       listed
         .filter(({ inputs }) => inputs.pingStatus === 'ConnectionLost')
@@ -122,13 +112,13 @@ describe('managed nodes', () => {
     ['InvalidNextToken', { NextToken: 'invented' }],
   ])('answer %s to %j', async (name, input) => {
     await expect(
-      ssm.send(new DescribeInstanceInformationCommand(input)),
+      ssm().send(new DescribeInstanceInformationCommand(input)),
     ).rejects.toMatchObject({ name });
   });
 
   it('name the limit that a request breaks as AWS does', async () => {
     await expect(
-      ssm.send(new DescribeInstancePropertiesCommand({ MaxResults: 1001 })),
+      ssm().send(new DescribeInstancePropertiesCommand({ MaxResults: 1001 })),
     ).rejects.toMatchObject({
       name: 'ValidationException',
       message:
@@ -137,12 +127,12 @@ describe('managed nodes', () => {
   });
 
   it('keep tokens apart by filter', async () => {
-    const { NextToken } = await ssm.send(
+    const { NextToken } = await ssm().send(
       new DescribeInstanceInformationCommand({ MaxResults: 5 }),
     );
 
     await expect(
-      ssm.send(
+      ssm().send(
         new DescribeInstanceInformationCommand({
           NextToken,
           Filters: [{ Key: 'PingStatus', Values: ['Online'] }],
@@ -150,15 +140,15 @@ describe('managed nodes', () => {
       ),
     ).rejects.toMatchObject({ name: 'InvalidNextToken' });
     await expect(
-      ssm.send(
+      ssm().send(
         new DescribeInstanceInformationCommand({ NextToken, MaxResults: 50 }),
       ),
     ).resolves.toMatchObject({ InstanceInformationList: expect.any(Array) });
   });
 
   it('have their tags in Systems Manager where they are hybrid', async () => {
-    const edge = await memberClients(simulator(), ACCOUNTS.edgeStores);
-    const [node] = simulator().truth({
+    const edge = await memberClients(member.simulator(), ACCOUNTS.edgeStores);
+    const [node] = member.simulator().truth({
       accountId: ACCOUNTS.edgeStores,
       region: 'us-east-1',
     }).nodes;

@@ -6,30 +6,18 @@ import {
   paginateDescribeInstancePatchStates,
   PatchComplianceData,
 } from '@aws-sdk/client-ssm';
-import {
-  ACCOUNTS,
-  Clients,
-  collect,
-  memberClients,
-  useSimulator,
-} from '../../__testUtils__';
+import { collect, useMember } from '../../__testUtils__';
 import { ConditionName } from '../../world/conditions';
 
 describe('patch states and patches', () => {
-  const simulator = useSimulator({ nodes: 0 });
-  let ssm: Clients['ssm'];
-
-  beforeAll(async () => {
-    ({ ssm } = await memberClients(simulator(), ACCOUNTS.commerceProd));
-  });
+  const member = useMember({ nodes: 0 });
+  const ssm = () => member.clients().ssm;
 
   const add = (
     condition: ConditionName,
     platformType?: 'Linux' | 'Windows' | 'MacOS',
   ) =>
-    simulator().world.addNode({
-      accountId: ACCOUNTS.commerceProd,
-      region: 'us-east-1',
+    member.addNode({
       condition,
       platformType,
     });
@@ -37,7 +25,7 @@ describe('patch states and patches', () => {
   const patchState = async (
     instanceId: string,
   ): Promise<InstancePatchState | undefined> => {
-    const { InstancePatchStates = [] } = await ssm.send(
+    const { InstancePatchStates = [] } = await ssm().send(
       new DescribeInstancePatchStatesCommand({ InstanceIds: [instanceId] }),
     );
     return InstancePatchStates[0];
@@ -49,7 +37,7 @@ describe('patch states and patches', () => {
   ): Promise<PatchComplianceData[]> =>
     collect(
       paginateDescribeInstancePatches(
-        { client: ssm, pageSize: 100 },
+        { client: ssm(), pageSize: 100 },
         {
           InstanceId: instanceId,
           ...(state && { Filters: [{ Key: 'State', Values: [state] }] }),
@@ -62,7 +50,7 @@ describe('patch states and patches', () => {
     const scanned = add('up-to-date');
     const ids = [add('never-scanned'), 'i-00000000000000000', scanned];
 
-    const { InstancePatchStates } = await ssm.send(
+    const { InstancePatchStates } = await ssm().send(
       new DescribeInstancePatchStatesCommand({ InstanceIds: ids }),
     );
 
@@ -76,7 +64,7 @@ describe('patch states and patches', () => {
 
     const states = await collect(
       paginateDescribeInstancePatchStates(
-        { client: ssm, pageSize: 10 },
+        { client: ssm(), pageSize: 10 },
         { InstanceIds: ids },
       ),
       page => page.InstancePatchStates,
@@ -145,10 +133,10 @@ describe('patch states and patches', () => {
 
   it('keeps the state of a stopped or terminated node', async () => {
     const instanceId = add('up-to-date');
-    simulator().world.terminateNode(instanceId);
+    member.simulator().world.terminateNode(instanceId);
     expect(await patchState(instanceId)).toBeDefined();
 
-    simulator().world.deleteNode(instanceId);
+    member.simulator().world.deleteNode(instanceId);
     expect(await patchState(instanceId)).toBeDefined();
   });
 
@@ -211,7 +199,7 @@ describe('patch states and patches', () => {
     ],
   ])('refuses %s', async (_case, input, message) => {
     await expect(
-      ssm.send(new DescribeInstancePatchStatesCommand(input)),
+      ssm().send(new DescribeInstancePatchStatesCommand(input)),
     ).rejects.toMatchObject({
       name: 'ValidationException',
       message: expect.stringMatching(message),
@@ -220,14 +208,14 @@ describe('patch states and patches', () => {
 
   it('knows no patches of a node that is not there, and no odd filters', async () => {
     await expect(
-      ssm.send(
+      ssm().send(
         new DescribeInstancePatchesCommand({
           InstanceId: 'i-00000000000000000',
         }),
       ),
     ).rejects.toMatchObject({ name: 'InvalidInstanceId' });
     await expect(
-      ssm.send(
+      ssm().send(
         new DescribeInstancePatchesCommand({
           InstanceId: add('up-to-date'),
           Filters: [{ Key: 'Color', Values: ['red'] }],

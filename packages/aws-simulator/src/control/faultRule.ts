@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { FAULT_KINDS } from './server/FaultRules';
-import { CONDITION_NAMES } from './world/conditions';
+import { FAULT_KINDS } from '../server/FaultRules';
 
 const MAX_FAULT_STATUS = 599;
 
@@ -12,17 +11,6 @@ const humanDuration = z.strictObject({
   milliseconds: z.number().optional(),
 });
 
-export const conditionName = z.enum(CONDITION_NAMES);
-export const platformType = z.enum(['Linux', 'Windows', 'MacOS']);
-export const accountState = z.enum([
-  'PENDING_ACTIVATION',
-  'ACTIVE',
-  'SUSPENDED',
-  'PENDING_CLOSURE',
-  'CLOSED',
-]);
-export const tags = z.record(z.string(), z.string());
-
 export const faultRule = z.strictObject({
   kind: z.enum(FAULT_KINDS),
   accountId: z.string().optional(),
@@ -33,14 +21,4 @@ export const faultRule = z.strictObject({
   times: z.number().int().min(1).optional(),
   status: z.number().int().min(500).max(MAX_FAULT_STATUS).optional(),
   delay: humanDuration.optional(),
-});
-
-export const newNode = z.strictObject({
-  accountId: z.string(),
-  region: z.string(),
-  hybrid: z.boolean().optional(),
-  condition: conditionName.optional(),
-  platformType: platformType.optional(),
-  name: z.string().optional(),
-  tags: tags.optional(),
 });
