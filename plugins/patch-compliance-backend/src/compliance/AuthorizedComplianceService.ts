@@ -95,7 +95,7 @@ export class AuthorizedComplianceService
   listAccounts: Method<'listAccounts'> = async (request, credentials) =>
     this.#inner.listAccounts(
       request,
-      await this.#authorize(credentials, 'targets', 'nodes'),
+      await this.#authorize(credentials, 'targets'),
     );
 
   listTargets: Method<'listTargets'> = async (request, credentials) =>

@@ -190,7 +190,12 @@ export interface Account {
    * in AWS Organizations, or `DEPARTED` when it is no longer listed.
    */
   state: string;
-  counts: PostureCounts;
+  /**
+   * Of the nodes that the caller may see. Absent where no target of the account
+   * that the caller may see was ever read, and where the caller may see only some
+   * nodes and none of these.
+   */
+  counts?: PostureCounts;
   targets: Record<TargetStatus, number> & { total: number };
   /** Of the target that was read longest ago; ISO 8601. */
   oldestReadAt?: string;
@@ -209,7 +214,11 @@ export interface Target {
   accountName?: string;
   region: string;
   status: TargetStatus;
-  /** Absent where it was never read. */
+  /**
+   * Of the nodes that the caller may see. Absent where 0 would say that there are
+   * no nodes and nobody knows: where it was never read, and where the caller may
+   * see only some nodes and none of these.
+   */
   counts?: PostureCounts;
   /** ISO 8601; also of a target that has never been read completely. */
   lastAttemptAt?: string;

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { countQueries, testDatabaseIds } from '../../__testUtils__';
-import { TargetAccess } from '../access';
+import { NodeAccess, TargetAccess } from '../access';
 import { ago, DEV, GONE, limits, PROD, seedTargets } from './__testUtils__';
 import { listAccounts } from './listAccounts';
 
@@ -16,6 +16,7 @@ describe.each(testDatabaseIds)('listAccounts, %p', databaseId => {
   const accounts = (
     options: {
       targetAccess?: TargetAccess;
+      nodeAccess?: NodeAccess;
       search?: string;
       limit?: number;
       cursor?: string;
@@ -24,7 +25,7 @@ describe.each(testDatabaseIds)('listAccounts, %p', databaseId => {
     listAccounts(knex, {
       search: options.search,
       targetAccess: options.targetAccess ?? 'all',
-      nodeAccess: 'all',
+      nodeAccess: options.nodeAccess ?? 'all',
       limits,
       page: { limit: options.limit ?? 50, cursor: options.cursor },
     });
@@ -37,15 +38,15 @@ describe.each(testDatabaseIds)('listAccounts, %p', databaseId => {
       items.map(({ accountId, state, counts, targets }) => [
         accountId,
         state,
-        counts.nonCompliant,
-        counts.unknown,
+        counts?.nonCompliant,
+        counts?.unknown,
         targets.total,
       ]),
     ).toEqual([
       [GONE, 'SUSPENDED', 0, 0, 1],
       [DEV, 'ACTIVE', 0, 1, 4],
       [PROD, 'ACTIVE', 1, 0, 4],
-      ['100000000001', 'ACTIVE', 0, 0, 0],
+      ['100000000001', 'ACTIVE', undefined, undefined, 0],
     ]);
     expect(items[1]).toMatchObject({
       ouPath: 'Workloads/Development',
@@ -53,6 +54,25 @@ describe.each(testDatabaseIds)('listAccounts, %p', databaseId => {
       oldestReadAt: ago(600).toISOString(),
     });
   });
+
+  it.each<[NodeAccess, Array<number | undefined>]>([
+    ['none', [undefined, undefined, undefined, undefined]],
+    [
+      { key: 'entityRef', values: ['group:default/a'] },
+      [undefined, 1, 1, undefined],
+    ],
+  ])(
+    'counts no node that is hidden by %j, not even as 0',
+    async (nodeAccess, nodes) => {
+      const { items } = await accounts({ nodeAccess });
+
+      expect(
+        items.map(
+          ({ counts }) => counts && counts.nonCompliant + counts.unknown,
+        ),
+      ).toEqual(nodes);
+    },
+  );
 
   it('pages forth and back', async () => {
     const first = await accounts({ limit: 3 });

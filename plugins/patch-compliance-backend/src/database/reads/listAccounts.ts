@@ -12,7 +12,7 @@ import { toIsoTime } from '../toIsoTime';
 import {
   PostureCountsRow,
   selectPostureCounts,
-  toPostureCounts,
+  toHeldCounts,
 } from './postureCounts';
 import { selectNodes } from './selectNodes';
 import { selectTargets, whereTargetsMatch } from './selectTargets';
@@ -78,15 +78,21 @@ export async function listAccounts(
   const targetsOf = await countTargets(knex, ids, options);
   const nodesOf = await countPostures(knex, ids, options.nodeAccess);
   return {
-    items: rows.map(row => ({
-      partition: row.partition,
-      accountId: row.account_id,
-      name: row.name ?? undefined,
-      ouPath: row.ou_path ?? undefined,
-      state: row.state,
-      counts: nodesOf(row.id),
-      ...targetsOf(row.id),
-    })),
+    items: rows.map(row => {
+      const targets = targetsOf(row.id);
+      return {
+        partition: row.partition,
+        accountId: row.account_id,
+        name: row.name ?? undefined,
+        ouPath: row.ou_path ?? undefined,
+        state: row.state,
+        counts: toHeldCounts(nodesOf(row.id), {
+          wasRead: targets.oldestReadAt !== undefined,
+          access: options.nodeAccess,
+        }),
+        ...targets,
+      };
+    }),
     totalItems: Number(total),
     ...cursors,
   };
@@ -133,7 +139,7 @@ async function countPostures(
   knex: Knex,
   accountIds: number[],
   access: NodeAccess,
-): Promise<(accountId: number) => Account['counts']> {
+): Promise<(accountId: number) => PostureCountsRow | undefined> {
   const query = selectNodes(knex, { filter: {}, access })
     .join('targets', 'targets.id', 'nodes.target_id')
     .whereIn('targets.account_pk', accountIds)
@@ -141,6 +147,5 @@ async function countPostures(
     .groupBy('targets.account_pk');
   selectPostureCounts(knex, query);
   const rows: Array<PostureCountsRow & { account_pk: number }> = await query;
-  return accountId =>
-    toPostureCounts(rows.find(row => row.account_pk === accountId));
+  return accountId => rows.find(row => row.account_pk === accountId);
 }

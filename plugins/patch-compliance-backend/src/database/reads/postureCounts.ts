@@ -3,6 +3,7 @@ import {
   Posture,
   PostureCounts,
 } from 'backstage-plugin-patch-compliance-common';
+import { NodeAccess } from '../access';
 
 /**
  * The member that counts nodes of a posture.
@@ -47,4 +48,18 @@ export function toPostureCounts(row?: PostureCountsRow): PostureCounts {
     unknown: Number(row?.unknown ?? 0),
     excluded: Number(row?.excluded ?? 0),
   };
+}
+
+/**
+ * The counts of something that holds nodes, of those that the caller may see.
+ *
+ * @returns undefined where 0 would say more than is known: where nothing was
+ *   ever read, and where the nodes, if any, may be hidden from the caller
+ */
+export function toHeldCounts(
+  row: PostureCountsRow | undefined,
+  options: { wasRead: boolean; access: NodeAccess },
+): PostureCounts | undefined {
+  const isEmpty = options.wasRead && options.access === 'all';
+  return row || isEmpty ? toPostureCounts(row) : undefined;
 }

@@ -4,6 +4,7 @@ import {
   TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
 import { DbTimestamp } from '../tables';
+import { readableTargets } from '../targets';
 import { toIsoTime } from '../toIsoTime';
 import { selectTargets, whereTargetsMatch } from './selectTargets';
 import { countStatuses, targetStatus } from './targetStatus';
@@ -16,9 +17,6 @@ type StatusRow = {
   newest: DbTimestamp | null;
 };
 
-/** Nobody waits for these to be read again: their age says nothing. */
-const NOT_READ: TargetStatus[] = ['inactive', 'not-enabled'];
-
 /**
  * How much of what should be seen was seen.
  */
@@ -28,27 +26,29 @@ export async function readCoverage(
 ): Promise<Coverage> {
   const { selection, limits } = options;
   const targets = selectTargets(knex, selection).select(
-    'targets.last_success_at',
     knex.raw('? as status', [targetStatus(knex, limits)]),
+    // Of what is not read again the age says nothing.
+    knex.raw('case when ? then targets.last_success_at end as read_at', [
+      readableTargets(knex),
+    ]),
   );
   const rows: StatusRow[] = await knex
     .from(targets.as('targets'))
     .select('status')
     .count({ targets: '*' })
-    .min({ oldest: 'last_success_at' })
-    .max({ newest: 'last_success_at' })
+    .min({ oldest: 'read_at' })
+    .max({ newest: 'read_at' })
     .groupBy('status');
 
-  const read = rows.filter(row => !NOT_READ.includes(row.status));
   return {
     accounts: await countAccounts(knex, selection),
     targets: countStatuses(rows),
     oldestReadAt: pick(
-      read.map(row => row.oldest),
+      rows.map(row => row.oldest),
       Math.min,
     ),
     newestReadAt: pick(
-      read.map(row => row.newest),
+      rows.map(row => row.newest),
       Math.max,
     ),
   };

@@ -1,17 +1,17 @@
 import { Knex } from 'knex';
 import {
   formatTargetId,
-  PostureCounts,
   Target,
   TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess } from '../access';
 import { DbTargetRow } from '../tables';
+import { isReadable } from '../targets';
 import { toIsoTime } from '../toIsoTime';
 import {
   PostureCountsRow,
   selectPostureCounts,
-  toPostureCounts,
+  toHeldCounts,
 } from './postureCounts';
 import { selectNodes } from './selectNodes';
 import { targetStatus } from './targetStatus';
@@ -46,9 +46,6 @@ export function selectTargetRows(
 /**
  * Targets with the counts of those of their nodes that the caller may see, in
  * one statement for all of them.
- *
- * @param nodeAccess - `none` leaves the counts out: 0 would say that there are
- *   no nodes
  */
 export async function toTargets(
   knex: Knex,
@@ -67,11 +64,14 @@ export async function toTargets(
       ...key,
       accountName: row.account_name ?? undefined,
       status: row.status,
-      counts: row.last_success_at === null ? undefined : countsOf(row.id),
+      counts: toHeldCounts(countsOf(row.id), {
+        wasRead: row.last_success_at !== null,
+        access: nodeAccess,
+      }),
       lastAttemptAt: toIsoTime(row.last_attempt_at),
       lastSuccessAt: toIsoTime(row.last_success_at),
       lastError: toTargetError(row),
-      nextAttemptAt: isReadAgain(row)
+      nextAttemptAt: isReadable(row)
         ? toIsoTime(row.next_attempt_at)
         : undefined,
       durationMs: row.duration_ms ?? undefined,
@@ -81,18 +81,11 @@ export async function toTargets(
   });
 }
 
-function isReadAgain({ state }: DbTargetRow): boolean {
-  return state !== 'inactive' && state !== 'not-enabled';
-}
-
 async function countPostures(
   knex: Knex,
   targets: TargetRow[],
   access: NodeAccess,
-): Promise<(targetId: number) => PostureCounts | undefined> {
-  if (access === 'none') {
-    return () => undefined;
-  }
+): Promise<(targetId: number) => PostureCountsRow | undefined> {
   const query = selectNodes(knex, { filter: {}, access })
     .whereIn(
       'nodes.target_id',
@@ -102,6 +95,5 @@ async function countPostures(
     .groupBy('nodes.target_id');
   selectPostureCounts(knex, query);
   const rows: Array<PostureCountsRow & { target_id: number }> = await query;
-  return targetId =>
-    toPostureCounts(rows.find(row => row.target_id === targetId));
+  return targetId => rows.find(row => row.target_id === targetId);
 }

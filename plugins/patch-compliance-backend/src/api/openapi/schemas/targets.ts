@@ -6,6 +6,12 @@ import { count, pageProperties, time } from './common';
 
 const text = { type: 'string' } as const;
 const counts = { $ref: '#/components/schemas/PostureCounts' } as const;
+/** 0 would say that there are no nodes. */
+const heldCounts = {
+  ...counts,
+  description:
+    'Of the nodes that the caller may see. Absent where nothing was ever read, and where the caller may see only some nodes and none of these',
+} as const;
 const targetCounts = { $ref: '#/components/schemas/TargetCounts' } as const;
 const oldestReadAt = {
   ...time,
@@ -59,7 +65,7 @@ export const targetSchemas = {
       accountName: text,
       region: text,
       status: { $ref: '#/components/schemas/TargetStatus' },
-      counts,
+      counts: heldCounts,
       lastAttemptAt: time,
       lastSuccessAt: time,
       lastError: { $ref: '#/components/schemas/TargetError' },
@@ -96,11 +102,11 @@ export const targetSchemas = {
       name: text,
       ouPath: text,
       state: text,
-      counts,
+      counts: heldCounts,
       targets: targetCounts,
       oldestReadAt,
     },
-    required: ['partition', 'accountId', 'state', 'counts', 'targets'],
+    required: ['partition', 'accountId', 'state', 'targets'],
     additionalProperties: false,
   },
   AccountPage: {
