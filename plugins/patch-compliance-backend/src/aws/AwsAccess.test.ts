@@ -173,7 +173,7 @@ describe('AwsAccess', () => {
     });
     await expect(listInstances(session)).rejects.toMatchObject({
       class: 'network',
-      code: 'TimeoutError',
+      code: 'ETIMEDOUT',
     });
     impatient.close();
   });

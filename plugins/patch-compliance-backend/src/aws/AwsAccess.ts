@@ -108,7 +108,7 @@ export class AwsAccess {
         );
         return used;
       },
-      onExpired: () => used && members.invalidate(target, used),
+      onRefused: () => used && members.invalidate(target, used),
     });
     return session;
   }

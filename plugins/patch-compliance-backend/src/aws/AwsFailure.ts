@@ -1,13 +1,5 @@
 import { ErrorClass } from 'backstage-plugin-patch-compliance-common';
 
-const RETRYABLE_CLASSES: readonly ErrorClass[] = [
-  'throttled',
-  'network',
-  'aws-failure',
-  'invalid-response',
-  'internal',
-];
-
 /**
  * A request to AWS that failed, in the product's words and with AWS's own code
  * and message.
@@ -40,10 +32,5 @@ export class AwsFailure extends Error {
 
   static is(error: unknown): error is AwsFailure {
     return error instanceof AwsFailure;
-  }
-
-  /** Whether it may well pass by itself, soon and without anybody's doing. */
-  get retryable(): boolean {
-    return RETRYABLE_CLASSES.includes(this.class);
   }
 }

@@ -1,7 +1,7 @@
 import { AwsFailure } from './AwsFailure';
 import { createClients } from './createClients';
 import { SharedHttpHandler } from './SharedHttpHandler';
-import { isExpiredSession, translateAwsError } from './translateAwsError';
+import { isRefusedSession, translateAwsError } from './translateAwsError';
 import { AwsClients, CredentialProvider } from './types';
 
 /**
@@ -12,7 +12,7 @@ export class AwsSession {
   readonly region: string;
   readonly signal: AbortSignal;
   readonly #credentials: CredentialProvider;
-  readonly #onExpired?: () => void;
+  readonly #onRefused?: () => void;
   readonly #http: SharedHttpHandler;
   #clients: (AwsClients & { destroy(): void }) | undefined;
   #requests = 0;
@@ -22,14 +22,14 @@ export class AwsSession {
     signal: AbortSignal;
     http: SharedHttpHandler;
     credentials: CredentialProvider;
-    /** Throws away credentials that AWS says have expired. */
-    onExpired?: () => void;
+    /** Throws away credentials that AWS does not accept. */
+    onRefused?: () => void;
   }) {
     this.region = options.region;
     this.signal = options.signal;
     this.#http = options.http;
     this.#credentials = options.credentials;
-    this.#onExpired = options.onExpired;
+    this.#onRefused = options.onRefused;
   }
 
   /** How many requests went out so far, retries included. */
@@ -43,7 +43,8 @@ export class AwsSession {
   };
 
   /**
-   * Sends a request, a second time with new credentials if the session is over.
+   * Sends a request, a second time with new credentials if AWS does not accept
+   * the session.
    *
    * @param action - the IAM action that it needs, `ssm:ListComplianceItems`
    * @throws AwsFailure; if the signal is aborted, its reason
@@ -59,11 +60,11 @@ export class AwsSession {
       return await this.#send(send);
     } catch (error) {
       this.signal.throwIfAborted();
-      if (!this.#onExpired || !isExpiredSession(error)) {
+      if (!this.#onRefused || !isRefusedSession(error)) {
         throw this.#translate(error, action);
       }
     }
-    this.#onExpired();
+    this.#onRefused();
     this.close();
     try {
       return await this.#send(send);

@@ -36,7 +36,12 @@ export async function listManagedNodes(
     ) {
       throw error;
     }
-    nodes = await listInformation(session);
+    nodes = await listInformation(session).catch(fallbackError => {
+      // Where neither is allowed, the one to allow is the first.
+      throw AwsFailure.is(fallbackError) && fallbackError.class === error.class
+        ? error
+        : fallbackError;
+    });
   }
   return nodes.flatMap(node => toManagedNode(node) ?? []);
 }

@@ -1,5 +1,5 @@
 import { ErrorClass } from 'backstage-plugin-patch-compliance-common';
-import { isExpiredSession, translateAwsError } from './translateAwsError';
+import { isRefusedSession, translateAwsError } from './translateAwsError';
 
 const sdkError = (
   name: string,
@@ -177,7 +177,6 @@ describe('translateAwsError', () => {
       code: 'AccessDeniedException',
       message: BY_POLICY,
       deniedAction: 'ssm:DescribeInstancePatchStates',
-      retryable: false,
     });
   });
 
@@ -199,7 +198,6 @@ describe('translateAwsError', () => {
       region: 'us-east-1',
     });
     expect(failure.deniedAction).toBeUndefined();
-    expect(failure.retryable).toBe(true);
   });
 
   it('keeps secrets out of the message', () => {
@@ -224,12 +222,14 @@ describe('translateAwsError', () => {
   });
 });
 
-describe('isExpiredSession', () => {
+describe('isRefusedSession', () => {
   it.each([
     ['ExpiredToken', true],
     ['ExpiredTokenException', true],
+    ['UnrecognizedClientException', true],
+    ['AuthFailure', true],
     ['AccessDenied', false],
   ])('says of %s: %s', (name, expected) => {
-    expect(isExpiredSession(sdkError(name))).toBe(expected);
+    expect(isRefusedSession(sdkError(name))).toBe(expected);
   });
 });

@@ -68,8 +68,11 @@ const NETWORK = [
 
 const CLOSED_CONNECTION = /\baborted\b|socket hang up/;
 
-/** The names of errors that are told by their code. */
-const SYSTEM_ERRORS = ['Error', 'AggregateError'];
+const AWS_IS_SICK = /^(Internal|ServiceUnavailable)/;
+
+/** The names of errors that are told by their code. The SDK calls each of them a
+ * time-out. */
+const SYSTEM_ERRORS = ['Error', 'AggregateError', 'TimeoutError'];
 
 const ORGANIZATION_POLICY =
   /explicit deny in an? (service|resource) control policy/;
@@ -107,10 +110,22 @@ export function translateAwsError(
 }
 
 /**
- * Whether a session is over, so that a new one helps.
+ * Whether AWS does not accept a session, so that a new one may help: it is over,
+ * or AWS does not know it any more.
  */
-export function isExpiredSession(error: unknown): boolean {
-  return EXPIRED.includes(inspect(error).name);
+export function isRefusedSession(error: unknown): boolean {
+  return [...EXPIRED, ...UNKNOWN_CREDENTIALS].includes(inspect(error).name);
+}
+
+/**
+ * Whether a failure is about AWS or the way to it rather than about what was
+ * asked, so that asking again later may well be answered.
+ */
+export function isPassing(failure: AwsFailure): boolean {
+  return (
+    ['throttled', 'network', 'invalid-response'].includes(failure.class) ||
+    (failure.class === 'aws-failure' && AWS_IS_SICK.test(failure.code))
+  );
 }
 
 /**

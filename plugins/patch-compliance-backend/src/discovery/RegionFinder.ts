@@ -5,6 +5,7 @@ import {
   AwsSession,
   CallerIdentity,
   describeRegions,
+  isPassing,
   listAccountRegions,
   listDefaultRegions,
 } from '../aws';
@@ -41,8 +42,8 @@ export class RegionFinder {
 
   async find(account: ListedAccount): Promise<DiscoveredRegion[]> {
     const regions =
-      (await this.#unlessRefused(() => this.#askAccountManagement(account))) ??
-      (await this.#unlessRefused(() => this.#askEc2(account)));
+      (await this.#askAccountManagement(account)) ??
+      (await this.#askEc2(account));
     const found: DiscoveredRegion[] = regions
       ? regions.map(({ region, enabled }) => ({
           region,
@@ -54,37 +55,44 @@ export class RegionFinder {
     return found.filter(({ region }) => this.#scope.includes(region));
   }
 
+  /**
+   * It is the same service for all accounts: where it is sick rather than
+   * refuses, guessing would lose Regions without a word, so discovery as a whole
+   * fails and is tried again.
+   */
   async #askAccountManagement(
     account: ListedAccount,
-  ): Promise<AccountRegion[]> {
+  ): Promise<AccountRegion[] | undefined> {
     const own = account.accountId === this.#caller.accountId;
-    return await listAccountRegions(this.#hub, {
-      accountId: own ? undefined : account.accountId,
-    });
-  }
-
-  async #askEc2(account: ListedAccount): Promise<AccountRegion[]> {
-    const session = await this.#aws.openTarget(
-      { ...account, region: this.#hub.region },
-      this.#hub.signal,
-    );
     try {
-      return await describeRegions(session);
-    } finally {
-      session.close();
+      return await listAccountRegions(this.#hub, {
+        accountId: own ? undefined : account.accountId,
+      });
+    } catch (error) {
+      if (AwsFailure.is(error) && !isPassing(error)) {
+        return undefined;
+      }
+      throw error;
     }
   }
 
   /** One account that cannot be asked must not keep the others from being
    * found, whatever the reason. */
-  async #unlessRefused<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  async #askEc2(account: ListedAccount): Promise<AccountRegion[] | undefined> {
+    let session: AwsSession | undefined;
     try {
-      return await ask();
+      session = await this.#aws.openTarget(
+        { ...account, region: this.#hub.region },
+        this.#hub.signal,
+      );
+      return await describeRegions(session);
     } catch (error) {
       if (AwsFailure.is(error)) {
         return undefined;
       }
       throw error;
+    } finally {
+      session?.close();
     }
   }
 }

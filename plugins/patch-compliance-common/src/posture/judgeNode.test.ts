@@ -151,6 +151,27 @@ const cases: Case[] = [
   ],
 
   [
+    'no counts',
+    node({ report: { ...report(), counts: {} } }),
+    'unknown/invalid-report +suspect',
+  ],
+  [
+    'no count of missing patches',
+    node({ report: report({ missing: undefined }) }),
+    'unknown/invalid-report',
+  ],
+  [
+    'no count of pending reboots',
+    node({ report: report({ installedPendingReboot: undefined }) }),
+    'unknown/invalid-report',
+  ],
+  [
+    'a finding stands without the other counts',
+    node({ report: report({ failed: 1, missing: undefined }) }),
+    'non-compliant/failed',
+  ],
+
+  [
     'older than a week',
     node({
       report: report(

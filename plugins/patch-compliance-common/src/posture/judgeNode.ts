@@ -1,3 +1,5 @@
+import { isGone, isStopped } from './ec2States';
+import { FINDINGS } from './findings';
 import {
   NodeFacts,
   NodeVerdict,
@@ -14,9 +16,6 @@ const FIRST_CREDIBLE_TIME = Date.UTC(2015, 0, 1);
 /** Clocks that differ by less are not worth a word. */
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 
-const GONE_STATES = ['terminated', 'shutting-down'];
-const STOPPED_STATES = ['stopped', 'stopping'];
-
 /** Counts that AWS never sends negative in a report that is whole.
  * `unreportedNotApplicable` is not one of them: it is −1 in good reports. */
 const NEVER_NEGATIVE = [
@@ -27,6 +26,14 @@ const NEVER_NEGATIVE = [
   'missing',
   'failed',
   'notApplicable',
+] as const satisfies ReadonlyArray<keyof PatchCounts>;
+
+/** Nothing is compliant that AWS did not count: absent is unknown, not 0. */
+const DECIDING = [
+  'failed',
+  'missing',
+  'installedRejected',
+  'installedPendingReboot',
 ] as const satisfies ReadonlyArray<keyof PatchCounts>;
 
 /**
@@ -50,10 +57,10 @@ export function judgeNode(
 ): NodeVerdict {
   const { ec2State, report } = facts;
 
-  if (ec2State && GONE_STATES.includes(ec2State)) {
+  if (isGone(ec2State)) {
     return { posture: 'excluded', reason: 'terminated', flags: [] };
   }
-  if (ec2State && STOPPED_STATES.includes(ec2State)) {
+  if (isStopped(ec2State)) {
     return { posture: 'excluded', reason: 'stopped', flags: [] };
   }
   if (!facts.managed) {
@@ -97,6 +104,9 @@ export function judgeNode(
       staleAt,
     };
   }
+  if (DECIDING.some(name => report.counts[name] === undefined)) {
+    return { posture: 'unknown', reason: 'invalid-report', flags, reportedAt };
+  }
   if (report.operation === 'Install' && report.installOverrideList) {
     return {
       posture: 'unknown',
@@ -121,17 +131,9 @@ function isCredible(
 }
 
 function findNonCompliance(counts: PatchCounts): PostureReason | undefined {
-  if (isPositive(counts.failed)) {
-    return 'failed';
-  }
-  if (isPositive(counts.missing)) {
-    return 'missing';
-  }
-  if (isPositive(counts.installedRejected)) {
-    return 'rejected';
-  }
-  if (isPositive(counts.installedPendingReboot)) {
-    return 'pending-reboot';
+  const finding = FINDINGS.find(({ count }) => isPositive(counts[count]));
+  if (finding) {
+    return finding.reason;
   }
   // Nothing above explains them, so the baseline counts security updates that
   // are available and not approved yet. Their own count does not say whether
