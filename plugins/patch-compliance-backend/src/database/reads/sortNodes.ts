@@ -5,7 +5,8 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import { byCodePoint, nullableKey, SortKey } from '../paging';
 
-/** Worst first. */
+/** Worst first. The index of the migration has the same expression: with
+ * another one here, PostgreSQL could not use it. */
 const POSTURE_RANK = `case nodes.posture
   when 'non-compliant' then 0
   when 'unknown' then 1
