@@ -1,4 +1,5 @@
 import { ErrorClass } from 'backstage-plugin-patch-compliance-common';
+import { columnText } from './columnText';
 import { DbErrorColumns } from './tables';
 
 const MAX_CODE_LENGTH = 128;
@@ -21,10 +22,9 @@ export function errorColumns(failure: {
 }): DbErrorColumns {
   return {
     error_class: failure.class,
-    error_code: failure.code.slice(0, MAX_CODE_LENGTH),
-    error_message: failure.message,
-    error_denied_action:
-      failure.deniedAction?.slice(0, MAX_CODE_LENGTH) ?? null,
+    error_code: columnText(failure.code, MAX_CODE_LENGTH),
+    error_message: columnText(failure.message, Infinity),
+    error_denied_action: columnText(failure.deniedAction, MAX_CODE_LENGTH),
     error_at: new Date(),
   };
 }

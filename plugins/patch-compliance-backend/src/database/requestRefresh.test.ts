@@ -65,6 +65,19 @@ describe.each(testDatabaseIds)('requestRefresh, %p', databaseId => {
     await expect(read()).resolves.toEqual(before);
   });
 
+  it('wakes a target that an attempt found not to be enabled', async () => {
+    const { refresh, read } = await setup({
+      state: 'not-enabled',
+      error_class: 'region-not-enabled',
+      next_attempt_at: new Date(Date.now() + HOUR),
+    });
+
+    await expect(refresh()).resolves.toBe(true);
+
+    const { requestedAt, nextAttemptAt } = await read();
+    expect(nextAttemptAt).toBe(requestedAt);
+  });
+
   it.each(['inactive', 'not-enabled'] as const)(
     'leaves a target alone that is %s',
     async state => {

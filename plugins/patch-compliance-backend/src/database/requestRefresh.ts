@@ -1,8 +1,7 @@
 import { TargetKey } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
-import { DbTargetRow, DbTargetState } from './tables';
-
-const NEVER_READ: DbTargetState[] = ['inactive', 'not-enabled'];
+import { DbTargetRow } from './tables';
+import { readableTargets } from './targets';
 
 /**
  * Has a target read from AWS as soon as anybody can.
@@ -26,7 +25,7 @@ export async function requestRefresh(
       account_id: key.accountId,
       region: key.region,
     })
-    .whereNotIn('state', NEVER_READ)
+    .where(readableTargets(knex))
     .update({
       refresh_requested_at: knex.raw('coalesce(refresh_requested_at, ?)', [
         now,

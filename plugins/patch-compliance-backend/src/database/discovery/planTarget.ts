@@ -1,4 +1,5 @@
 import { DbTargetRow } from '../tables';
+import { isReadable } from '../targets';
 import { DiscoveredAccount } from './types';
 
 /**
@@ -8,30 +9,22 @@ import { DiscoveredAccount } from './types';
  * @returns the state that the target takes on, undefined if it keeps its own
  */
 export function planTarget(
-  row: Pick<DbTargetRow, 'region' | 'state'>,
+  row: Pick<DbTargetRow, 'region' | 'state' | 'error_class'>,
   account: DiscoveredAccount | undefined,
 ): 'pending' | 'not-enabled' | 'inactive' | undefined {
-  const wanted = wantedState(row, account);
-  return wanted === row.state ? undefined : wanted;
-}
-
-function wantedState(
-  row: Pick<DbTargetRow, 'region' | 'state'>,
-  account: DiscoveredAccount | undefined,
-) {
   if (!account?.active) {
-    return 'inactive';
+    return row.state === 'inactive' ? undefined : 'inactive';
   }
+  const readable = isReadable(row);
   const status = account.regions.find(
     ({ region }) => region === row.region,
   )?.status;
   switch (status) {
     case 'disabled':
-      return 'not-enabled';
+      return readable || row.state === 'inactive' ? 'not-enabled' : undefined;
     case 'enabled':
-      return ['inactive', 'not-enabled'].includes(row.state)
-        ? 'pending'
-        : undefined;
+      // An attempt that was refused is repeated in its own time.
+      return readable ? undefined : 'pending';
     default:
       // Nobody could tell: an attempt that was refused knows better.
       return row.state === 'inactive' ? 'pending' : undefined;

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { inBatches, insertRows, rowsInBatches } from '../batches';
+import { columnText } from '../columnText';
 import { NO_ERROR } from '../errorColumns';
 import { DbAccountRow, DbDiscoveryStateRow, DbTargetRow } from '../tables';
 import { planTarget } from './planTarget';
@@ -101,9 +102,9 @@ async function saveAccounts(
   const rows = accounts.map(account => ({
     partition: account.partition,
     account_id: account.accountId,
-    name: account.name?.slice(0, 255) ?? null,
-    ou_path: account.ouPath ?? null,
-    state: account.state,
+    name: columnText(account.name, 255),
+    ou_path: columnText(account.ouPath, Infinity),
+    state: columnText(account.state, 32),
     joined_at: account.joinedAt ?? null,
     last_listed_at: now,
   }));

@@ -1,10 +1,9 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { isPostgres } from '../isPostgres';
-import { DbTargetRow, DbTargetState } from '../tables';
+import { DbTargetRow } from '../tables';
+import { readableTargets } from './readableTargets';
 import { TargetClaim } from './types';
-
-const READABLE: DbTargetState[] = ['pending', 'read', 'failed'];
 
 /**
  * Claims targets that are due, for as long as the lease lasts: first those that
@@ -30,14 +29,7 @@ export async function claimTargets(
   return await knex.transaction(async tx => {
     const due = tx<DbTargetRow>('targets')
       .select('id')
-      .where(readable =>
-        readable
-          .whereIn('state', READABLE)
-          // An attempt found it out, rather than discovery: it is tried again.
-          .orWhere(refused =>
-            refused.where('state', 'not-enabled').whereNotNull('error_class'),
-          ),
-      )
+      .where(readableTargets(tx))
       .where(waiting =>
         waiting
           .where('next_attempt_at', '<=', now)

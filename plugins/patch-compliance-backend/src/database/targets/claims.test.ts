@@ -204,6 +204,28 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
     await expect(claim()).resolves.toEqual([]);
   });
 
+  it('stores a failure whatever AWS says of it', async () => {
+    const target = await seed('eu-west-1');
+    const [held] = await claim('a');
+    await recordFailure(knex, {
+      claim: held,
+      failure: {
+        class: 'aws-failure',
+        code: `Odd\0${'x'.repeat(200)}`,
+        message: 'not\0 a text',
+        deniedAction: 'ssm:\0Odd',
+      },
+      durationMs: 1,
+      apiCalls: 1,
+      nextAttemptAt: minutes(5),
+    });
+    await expect(find(target)).resolves.toMatchObject({
+      error_code: `Odd${'x'.repeat(125)}`,
+      error_message: 'not a text',
+      error_denied_action: 'ssm:Odd',
+    });
+  });
+
   it('takes a Region that turns out not to be enabled as such', async () => {
     const target = await seed('af-south-1', { state: 'pending' });
     const [held] = await claim('a');

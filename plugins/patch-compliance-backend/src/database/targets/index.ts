@@ -1,4 +1,5 @@
 export { claimTargets } from './claimTargets';
+export { isReadable, readableTargets } from './readableTargets';
 export { recordFailure } from './recordFailure';
 export { releaseClaim } from './releaseClaim';
 export { renewClaims } from './renewClaims';
