@@ -229,6 +229,19 @@ describe('readOptions', () => {
       { ownership: { tagRules: [{ tag: 'a', template: 'b' }] } },
       "either 'tag' or 'template'",
     ],
+    ...['a{b}', '   ', 'owner '].map((tag): [string, object, string] => [
+      'ownership.tagRules[1].tag',
+      { ownership: { tagRules: [{ tag: 'owner' }, { tag }] } },
+      'must be a tag key without braces, and without spaces at its end',
+    ]),
+    ...[
+      'component:default/{{ tags. }}',
+      'component:default/{x}{{ tags.a }}',
+    ].map((template): [string, object, string] => [
+      'ownership.tagRules[0].template',
+      { ownership: { tagRules: [{ template }] } },
+      'must be an entity ref with tags in it',
+    ]),
     [
       'ownership.tagRules[0].template',
       { ownership: { tagRules: [{ template: 'component:default/cart' }] } },

@@ -8,11 +8,11 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { ENTITY_REF_TAG } from 'backstage-plugin-patch-compliance-common';
 import { z } from 'zod';
+import { TagTemplate } from './ownership/TagTemplate';
 
 const CONFIG_ROOT = 'patchCompliance';
 const MAX_CONCURRENCY = 64;
 const FALLBACK_REGION = 'us-east-1';
-const TAG_PLACEHOLDER = /\{\{\s*tags\.[^{}]+?\s*\}\}/g;
 
 const pattern = (regex: RegExp, rule: string) =>
   z.string(`must be text: ${rule}`).regex(regex, `must be ${rule}`);
@@ -75,7 +75,12 @@ const staleAfterRule = z
 
 const tagRule = z.union(
   [
-    z.strictObject({ tag: tagKey }),
+    z.strictObject({
+      tag: tagKey.refine(
+        tag => succeeds(() => TagTemplate.ofTag(tag)),
+        'must be a tag key without braces, and without spaces at its end',
+      ),
+    }),
     z.strictObject({
       template: z
         .string()
@@ -208,14 +213,19 @@ function describeIssue(issue: z.core.$ZodIssue): string {
     : `'${key}' ${issue.message}`;
 }
 
+/** With any tag in each place. */
 function isEntityRefTemplate(template: string): boolean {
-  const sample = template.replace(TAG_PLACEHOLDER, 'x');
-  if (sample === template || /[{}]/.test(sample)) {
-    return false;
-  }
+  return succeeds(() => {
+    const parsed = TagTemplate.parse(template);
+    const sample = Object.fromEntries(parsed.names.map(name => [name, 'x']));
+    parseEntityRef(parsed.render(sample)!.text);
+  });
+}
+
+function succeeds(check: () => void): boolean {
   try {
-    parseEntityRef(sample);
-    return sample.includes(':');
+    check();
+    return true;
   } catch {
     return false;
   }

@@ -13,9 +13,9 @@ export class TagRule {
    */
   static create(options: TagRuleOptions): TagRule {
     return new TagRule(
-      TagTemplate.parse(
-        'tag' in options ? `{{ tags.${options.tag} }}` : options.template,
-      ),
+      'tag' in options
+        ? TagTemplate.ofTag(options.tag)
+        : TagTemplate.parse(options.template),
     );
   }
 

@@ -34,8 +34,26 @@ export class TagTemplate {
     return new TagTemplate(parts);
   }
 
+  /**
+   * The text of nothing but a tag.
+   *
+   * @throws InputError if no template could name the tag
+   */
+  static ofTag(name: string): TagTemplate {
+    const template = TagTemplate.parse(`{{ tags.${name} }}`);
+    if (template.names.join() !== name) {
+      throw new InputError(`The tag '${name}' must not end with a space`);
+    }
+    return template;
+  }
+
   private constructor(parts: string[]) {
     this.#parts = parts;
+  }
+
+  /** The tags that it takes. */
+  get names(): string[] {
+    return this.#parts.filter((_, place) => place % 2 === 1);
   }
 
   /**
