@@ -37,8 +37,8 @@ export function startPortal(options) {
     ],
     env: {
       ...options.env,
-      // Guests may sign in to a development portal only.
-      NODE_ENV: 'development',
+      // In development mode errors tell their stack to whoever asks.
+      NODE_ENV: 'production',
       // Resolved as a module's name is, and so may be a folder as well.
       APP_CONFIG_app_packageName: options.appFolder,
     },
