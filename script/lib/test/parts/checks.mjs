@@ -1,3 +1,4 @@
+import { YARN } from '../../installDependencies.mjs';
 import { BACKSTAGE_CLI, inRoot } from '../../paths.mjs';
 import { UserError } from '../../UserError.mjs';
 import { check, sum } from '../check.mjs';
@@ -22,7 +23,7 @@ const CONFIG_ENV = {
 
 let compilation;
 
-/** Once in a run: `types` asks for the answer, `build` for what is written. */
+/** Once in a run: `types` asks for the answer, others for what is written. */
 function compile({ signal }) {
   compilation ??= check({
     args: [inRoot('node_modules/typescript/bin/tsc')],
@@ -30,6 +31,12 @@ function compile({ signal }) {
     signal,
   });
   return compilation;
+}
+
+function requireTypes({ failed }, what) {
+  if (failed) {
+    throw new UserError(`There is nothing to ${what}: the types are wrong`);
+  }
 }
 
 const backstageCheck =
@@ -92,15 +99,24 @@ export const checks = {
     description: 'the TypeScript compiler',
     run: compile,
   },
+  reports: {
+    name: 'reports',
+    description: 'the API reports, by `yarn api-reports`',
+    async run({ signal }) {
+      requireTypes(await compile({ signal }), 'report');
+      return await check({
+        args: [YARN, 'api-reports', '--ci'],
+        timeoutMinutes: 5,
+        signal,
+      });
+    },
+  },
   build: {
     name: 'build',
     description: 'every package, as it is published',
     async run({ signal }) {
       // The packages' declarations are taken from what the compiler wrote.
-      const types = await compile({ signal });
-      if (types.failed) {
-        throw new UserError('Nothing to build: the types are wrong');
-      }
+      requireTypes(await compile({ signal }), 'build');
       return await backstageCheck({
         args: ['repo', 'build', '--all'],
         quiet: true,

@@ -14,6 +14,7 @@ export const PARTS = [
   checks.config,
   checks.lint,
   checks.types,
+  checks.reports,
   unit,
   store,
   checks.build,
