@@ -16,7 +16,15 @@ export function buildReport(
     baselineId: 'pb-0c10e657807c7a700',
     operationStartTime: new Date(end.getTime() - 60_000),
     operationEndTime: end,
-    counts: { installed: 50, installedOther: 300, missing: 0, ...counts },
+    counts: {
+      installed: 50,
+      installedOther: 300,
+      installedPendingReboot: 0,
+      installedRejected: 0,
+      missing: 0,
+      failed: 0,
+      ...counts,
+    },
     ...report,
   };
 }

@@ -9,6 +9,15 @@ interface AgeRule {
 }
 
 /**
+ * What a {@link PosturePolicy} is made of.
+ */
+export interface PosturePolicyOptions {
+  staleAfter: HumanDuration;
+  /** For some nodes; the first that matches a node wins. */
+  rules: AgeRule[];
+}
+
+/**
  * The posture rule with the configured ages past which a report proves nothing
  * any more.
  */
@@ -16,17 +25,11 @@ export class PosturePolicy {
   readonly #staleAfter: HumanDuration;
   readonly #rules: AgeRule[];
 
-  static create(options: {
-    staleAfter: HumanDuration;
-    rules: AgeRule[];
-  }): PosturePolicy {
+  static create(options: PosturePolicyOptions): PosturePolicy {
     return new PosturePolicy(options);
   }
 
-  private constructor(options: {
-    staleAfter: HumanDuration;
-    rules: AgeRule[];
-  }) {
+  private constructor(options: PosturePolicyOptions) {
     this.#staleAfter = options.staleAfter;
     this.#rules = options.rules;
   }

@@ -9,6 +9,7 @@ import {
   JudgeNode,
   loadKnownNodes,
 } from '../database/collection';
+import { toLoggableError } from '../database/toLoggableError';
 import {
   recordFailure,
   releaseClaim,
@@ -23,6 +24,22 @@ import { readTarget } from './readTarget';
 import { CollectionOutcome } from './types';
 
 /**
+ * What a {@link TargetCollector} is made of.
+ */
+export interface TargetCollectorOptions {
+  aws: AwsAccess;
+  knex: Knex;
+  logger: LoggerService;
+  judge: JudgeNode;
+  /** After which a target is read again. */
+  interval: HumanDuration;
+  /** After which a target without nodes is read again. */
+  emptyInterval: HumanDuration;
+  /** The tags that name an environment, first match wins. */
+  environmentTags: string[];
+}
+
+/**
  * Reads one target and stores what it found, or why it could not.
  */
 export class TargetCollector {
@@ -34,27 +51,11 @@ export class TargetCollector {
   readonly #emptyInterval: HumanDuration;
   readonly #environmentTags: string[];
 
-  static create(options: {
-    aws: AwsAccess;
-    knex: Knex;
-    logger: LoggerService;
-    judge: JudgeNode;
-    interval: HumanDuration;
-    emptyInterval: HumanDuration;
-    environmentTags: string[];
-  }): TargetCollector {
+  static create(options: TargetCollectorOptions): TargetCollector {
     return new TargetCollector(options);
   }
 
-  private constructor(options: {
-    aws: AwsAccess;
-    knex: Knex;
-    logger: LoggerService;
-    judge: JudgeNode;
-    interval: HumanDuration;
-    emptyInterval: HumanDuration;
-    environmentTags: string[];
-  }) {
+  private constructor(options: TargetCollectorOptions) {
     this.#aws = options.aws;
     this.#knex = options.knex;
     this.#logger = options.logger;
@@ -93,7 +94,7 @@ export class TargetCollector {
         return await this.#release(claim);
       }
       return await this.#recordFailure(claim, {
-        failure: this.#toFailure(error),
+        failure: this.#toFailure(claim, error),
         durationMs: Date.now() - startedAt,
         apiCalls: session?.requests ?? 0,
       });
@@ -177,13 +178,16 @@ export class TargetCollector {
     return { outcome: 'lease-lost', targetId: claim.targetId };
   }
 
-  #toFailure(error: unknown): TargetFailure {
+  #toFailure(claim: TargetClaim, error: unknown): TargetFailure {
     if (AwsFailure.is(error) && error.class !== 'internal') {
       return error;
     }
     const { cause = error } = toError(error);
-    const internal = toError(cause);
-    this.#logger.error('Unexpected error while reading a target', internal);
+    const internal = toLoggableError(cause);
+    this.#logger.error(
+      `Unexpected error while reading ${formatTargetId(claim)}`,
+      internal,
+    );
     return {
       class: 'internal',
       code: internal.name,

@@ -1,5 +1,5 @@
 import { Ec2Instance, ManagedNode } from '../aws';
-import { ObservedNode } from '../database/collection';
+import { KnownNode, ObservedNode } from '../database/collection';
 
 /** What EC2 would say of an instance that it does not know any more. */
 const GONE = 'terminated';
@@ -11,19 +11,25 @@ const GONE = 'terminated';
  *
  * EC2 is asked after Systems Manager: a managed node that EC2 does not know is
  * one that has been terminated. The other way around it could be one that was
- * launched in between.
+ * launched in between. It keeps the tags that it was last seen with, and so its
+ * owner, for as long as Systems Manager lists it.
+ *
+ * @param options - `known` is what is stored by instance id
  */
 export function mergeNodes(options: {
   managed: ManagedNode[];
   instances: Ec2Instance[];
+  known: Map<string, KnownNode>;
 }): Map<string, ObservedNode> {
   const nodes = new Map<string, ObservedNode>();
   for (const node of options.managed) {
+    const tags = options.known.get(node.instanceId)?.tags ?? {};
     nodes.set(node.instanceId, {
       ...node,
+      name: tags.Name || node.name,
       ec2State: isHybrid(node.instanceId) ? undefined : GONE,
       managed: true,
-      tags: {},
+      tags,
       scannedByAssociation: false,
     });
   }

@@ -1,4 +1,5 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { isGone, isStopped } from 'backstage-plugin-patch-compliance-common';
 import {
   AwsSession,
   isScannedByAssociation,
@@ -19,9 +20,6 @@ const REQUESTS_AT_A_TIME = 4;
  * read: tags of hybrid nodes, and scans on the other channel. */
 const DETAILS_INTERVAL: HumanDuration = { hours: 6 };
 
-const EXCLUDED_STATES = ['terminated', 'shutting-down', 'stopped', 'stopping'];
-const STOPPED_STATES = ['stopped', 'stopping'];
-
 /**
  * Reads all nodes of a target with their reports, and the patches that have
  * changed. Either all of it, or it throws.
@@ -40,7 +38,7 @@ export async function readTarget(
   const { known, environmentTags } = options;
   const managed = await listManagedNodes(session);
   const instances = await listInstances(session);
-  const nodes = mergeNodes({ managed, instances });
+  const nodes = mergeNodes({ managed, instances, known });
 
   const reports = await listPatchStates(
     session,
@@ -59,16 +57,21 @@ export async function readTarget(
     node.environment = environmentTags
       .map(key => node.tags[key])
       .find(value => value);
-    if (!EXCLUDED_STATES.includes(node.ec2State ?? '')) {
+    if (!isExcluded(node)) {
       node.patches = await patches.read(node, known.get(node.instanceId));
     }
   });
   return [...nodes.values()];
 }
 
+/** Its patches are nobody's concern. */
+function isExcluded({ ec2State }: ObservedNode): boolean {
+  return isGone(ec2State) || isStopped(ec2State);
+}
+
 /** A stopped node is not listed as managed, but keeps its report for 30 days. */
 function mayHaveReport(node: ObservedNode): boolean {
-  return node.managed || STOPPED_STATES.includes(node.ec2State ?? '');
+  return node.managed || isStopped(node.ec2State);
 }
 
 /** What AWS tells of one node at a time. */
@@ -79,10 +82,7 @@ async function readDetails(
 ): Promise<void> {
   const known = options.known.get(node.instanceId);
   const hybrid = isHybrid(node.instanceId);
-  const scannedElsewhere =
-    node.managed &&
-    !node.report &&
-    !EXCLUDED_STATES.includes(node.ec2State ?? '');
+  const scannedElsewhere = node.managed && !node.report && !isExcluded(node);
   if (!hybrid && !scannedElsewhere) {
     return;
   }

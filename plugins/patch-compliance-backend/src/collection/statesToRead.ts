@@ -1,4 +1,5 @@
 import {
+  FINDINGS,
   PatchCounts,
   PatchState,
 } from 'backstage-plugin-patch-compliance-common';
@@ -8,19 +9,15 @@ import {
  * there are thousands, are never read.
  */
 export function statesToRead(counts: PatchCounts): PatchState[] {
-  const nonCompliant: Array<[PatchState, number]> = [
-    ['failed', atLeastNone(counts.failed)],
-    ['missing', atLeastNone(counts.missing)],
-    ['installed-rejected', atLeastNone(counts.installedRejected)],
-    ['installed-pending-reboot', atLeastNone(counts.installedPendingReboot)],
-  ];
-  const states = nonCompliant
-    .filter(([, count]) => count > 0)
-    .map(([state]) => state);
+  const found = FINDINGS.filter(({ count }) => atLeastNone(counts[count]) > 0);
+  const states = found.map(({ state }) => state);
 
   // Whether the baseline counts security updates that are available shows only
   // in that a class has more patches than all of the above.
-  const total = nonCompliant.reduce((sum, [, count]) => sum + count, 0);
+  const total = found.reduce(
+    (sum, { count }) => sum + atLeastNone(counts[count]),
+    0,
+  );
   const largestClass = Math.max(
     atLeastNone(counts.criticalNonCompliant),
     atLeastNone(counts.securityNonCompliant),

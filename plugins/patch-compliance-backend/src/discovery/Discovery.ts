@@ -14,6 +14,7 @@ import {
   recordDiscoveryFailure,
   saveDiscovery,
 } from '../database/discovery';
+import { toLoggableError } from '../database/toLoggableError';
 import { listOrganization } from './listOrganization';
 import { RegionFinder } from './RegionFinder';
 import { RegionScope } from './RegionScope';
@@ -26,6 +27,19 @@ const ACCOUNTS_AT_A_TIME = 4;
 const CHECK_INTERVAL: HumanDuration = { seconds: 15 };
 const LONGEST_WAIT: HumanDuration = { minutes: 5 };
 const TIMEOUT: HumanDuration = { minutes: 15 };
+
+/**
+ * What a {@link Discovery} is made of.
+ */
+export interface DiscoveryOptions {
+  aws: AwsAccess;
+  knex: Knex;
+  logger: LoggerService;
+  interval: HumanDuration;
+  /** Read instead of those of the organization. */
+  accounts?: string[];
+  regions: { include?: string[]; exclude: string[] };
+}
 
 /**
  * Finds the accounts and Regions that there are to read.
@@ -42,28 +56,11 @@ export class Discovery {
   #lastFailure: string | undefined;
   #notBefore = 0;
 
-  /**
-   * @param options - `accounts` are read instead of those of the organization
-   */
-  static create(options: {
-    aws: AwsAccess;
-    knex: Knex;
-    logger: LoggerService;
-    interval: HumanDuration;
-    accounts?: string[];
-    regions: { include?: string[]; exclude: string[] };
-  }): Discovery {
+  static create(options: DiscoveryOptions): Discovery {
     return new Discovery(options);
   }
 
-  private constructor(options: {
-    aws: AwsAccess;
-    knex: Knex;
-    logger: LoggerService;
-    interval: HumanDuration;
-    accounts?: string[];
-    regions: { include?: string[]; exclude: string[] };
-  }) {
+  private constructor(options: DiscoveryOptions) {
     this.#aws = options.aws;
     this.#knex = options.knex;
     this.#logger = options.logger;
@@ -131,7 +128,8 @@ export class Discovery {
     } catch (error) {
       signal.throwIfAborted();
       if (!AwsFailure.is(error)) {
-        throw error;
+        // The scheduler logs it as it is.
+        throw toLoggableError(error);
       }
       this.#report(error);
       await recordDiscoveryFailure(this.#knex, error);

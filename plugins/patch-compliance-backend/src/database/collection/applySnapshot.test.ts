@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TestDatabaseId } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import {
@@ -168,7 +169,8 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         tags: '{"Name":"web-1","component":"cart","env":"prod"}',
         count_installed: 50,
         count_missing: 0,
-        count_failed: null,
+        count_failed: 0,
+        count_not_applicable: null,
         agent_version: '3.3.1',
         last_ping_at: null,
       });
@@ -304,6 +306,65 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await expect(changesOf(B)).resolves.toEqual([['compliant', null]]);
     });
 
+    it('dates a change at what brought it about, never back into the past', async () => {
+      const report = buildReport({ hoursAgo: 48 });
+      const running = buildNode(A, { report });
+      const stopped = buildNode(A, {
+        report,
+        ec2State: 'stopped',
+        managed: false,
+        patches: undefined,
+      });
+      /** When it was just applied, and since when that is said to be so. */
+      const since = async (observed: ObservedNode) => {
+        const from = Date.now();
+        await apply([observed]);
+        const at = new Date((await node(A)).posture_since).getTime();
+        const [change] = await knex<DbPostureChangeRow>('posture_changes')
+          .orderBy('id', 'desc')
+          .limit(1);
+        expect(new Date(change.at).getTime()).toBe(at);
+        return { at, isNow: at >= from && at <= Date.now() };
+      };
+
+      expect((await since(running)).at).toBe(
+        report.operationEndTime!.getTime(),
+      );
+      await expect(since(stopped)).resolves.toMatchObject({ isNow: true });
+      await sleep(50);
+      await expect(since(running)).resolves.toMatchObject({ isNow: true });
+
+      // Its report is not read while Systems Manager does not manage it.
+      const lost = { ...running, managed: false, report: undefined };
+      await expect(since(lost)).resolves.toMatchObject({ isNow: true });
+      await sleep(50);
+      await expect(since(running)).resolves.toMatchObject({ isNow: true });
+
+      await sleep(50);
+      const scannedAt = new Date();
+      const rescan = buildReport({ counts: { missing: 1 } });
+      rescan.operationEndTime = scannedAt;
+      await sleep(50);
+      const found = await since(missing(A, rescan, [patch('bash.x86_64')]));
+      expect(found.at).toBe(scannedAt.getTime());
+    });
+
+    it('does not call a node stale since before it was stopped', async () => {
+      const report = buildReport({ hoursAgo: 24 * 9 });
+      const stale = buildNode(A, { report });
+      await apply([stale]);
+      expect(new Date((await node(A)).posture_since).getTime()).toBe(
+        report.operationEndTime!.getTime() + 7 * 24 * 60 * 60 * 1000,
+      );
+      await apply([buildNode(A, { report, ec2State: 'stopped' })]);
+      await sleep(50);
+      const startedAt = Date.now();
+      await apply([stale]);
+      expect(
+        new Date((await node(A)).posture_since).getTime(),
+      ).toBeGreaterThanOrEqual(startedAt);
+    });
+
     it('keeps since when a patch is seen, as long as its state is the same', async () => {
       const first = buildReport({ hoursAgo: 48, counts: { missing: 3 } });
       await apply([
@@ -334,6 +395,24 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         ['curl.x86_64', 'failed', second.operationEndTime],
         ['zlib.x86_64', 'missing', second.operationEndTime],
       ]);
+    });
+
+    it('updates when a patch was installed, and keeps since when it is seen', async () => {
+      const rebooting = (installedAt: Date) =>
+        patch('kernel.x86_64', {
+          state: 'installed-pending-reboot',
+          installedAt,
+        });
+      const counts = { installedPendingReboot: 1 };
+      const first = buildReport({ hoursAgo: 48, counts });
+      await apply([missing(A, first, [rebooting(minutes(-3_000))])]);
+      const installedAt = minutes(-200);
+      const second = buildReport({ hoursAgo: 2, counts });
+      await apply([missing(A, second, [rebooting(installedAt)])]);
+
+      const [row] = await knex<DbNodePatchRow>('node_patches').select();
+      expect(new Date(row.installed_at!)).toEqual(installedAt);
+      expect(new Date(row.first_seen_at)).toEqual(first.operationEndTime);
     });
 
     it('takes the worse of two states, and CVEs that come later', async () => {

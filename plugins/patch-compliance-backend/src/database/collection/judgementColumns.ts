@@ -9,6 +9,12 @@ export type JudgementColumns = Pick<
   'posture' | 'reason' | 'flags' | 'posture_since' | 'stale_at'
 >;
 
+interface PostureContext {
+  existing: DbNodeRow | undefined;
+  isNewReport: boolean;
+  now: Date;
+}
+
 /**
  * Whether a verdict is another one than the stored.
  */
@@ -25,11 +31,12 @@ export function isOtherPosture(
 /**
  * Puts a verdict into columns.
  *
- * @param options - `existing` is what is stored of the node so far
+ * @param options - `existing` is what is stored of the node so far;
+ *   `isNewReport` is whether its report is another one than the stored
  */
 export function toJudgementColumns(
   judgement: NodeJudgement,
-  options: { existing: DbNodeRow | undefined; now: Date },
+  options: PostureContext,
 ): JudgementColumns {
   const { posture, reason, flags, staleAt } = judgement;
   return {
@@ -41,18 +48,26 @@ export function toJudgementColumns(
   };
 }
 
-/** The time of what the verdict rests on, which may be long before it was read;
- * but never before the verdict that it follows, nor in the future. */
-function postureSince(
-  judgement: NodeJudgement,
-  options: { existing: DbNodeRow | undefined; now: Date },
-): Date {
-  const { existing, now } = options;
-  const earliest = existing ? new Date(existing.posture_since) : undefined;
-  if (earliest && !isOtherPosture(existing, judgement)) {
-    return earliest;
+/** The time of what brought the verdict about, which may be long before it was
+ * read. Where neither a new report nor the age of the stored one did, it is what
+ * was just observed, such as that the node was started again. */
+function postureSince(judgement: NodeJudgement, options: PostureContext): Date {
+  const { existing, isNewReport, now } = options;
+  if (existing && !isOtherPosture(existing, judgement)) {
+    return new Date(existing.posture_since);
   }
-  const since =
-    judgement.since && judgement.since < now ? judgement.since : now;
-  return earliest && since < earliest ? earliest : since;
+  const { since } = judgement;
+  if (!since || since > now) {
+    return now;
+  }
+  if (!existing) {
+    return since;
+  }
+  const broughtAbout = isNewReport || isOvertaken(existing, now);
+  return broughtAbout && since > new Date(existing.posture_since) ? since : now;
+}
+
+/** Whether the stored verdict has ended by time alone. */
+function isOvertaken(existing: DbNodeRow, now: Date): boolean {
+  return existing.stale_at !== null && new Date(existing.stale_at) <= now;
 }

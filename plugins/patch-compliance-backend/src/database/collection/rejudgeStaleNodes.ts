@@ -58,7 +58,11 @@ export async function rejudgeStaleNodes(
           tags: JSON.parse(row.tags),
           now,
         });
-        const columns = toJudgementColumns(judgement, { existing: row, now });
+        const columns = toJudgementColumns(judgement, {
+          existing: row,
+          isNewReport: false,
+          now,
+        });
         return { row: { ...row, ...columns }, before: row, judgement };
       });
       for (const batch of rowsInBatches(judged.map(({ row }) => row))) {

@@ -8,10 +8,8 @@ import { ObservedPatch } from './types';
 
 const IDS_PER_QUERY = 5_000;
 
-/**
- * What names a patch in the dictionary.
- */
-export function digestPatch(patch: ObservedPatch): string {
+/** What names a patch in the dictionary. */
+function digestPatch(patch: ObservedPatch): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
@@ -34,18 +32,22 @@ export function digestPatch(patch: ObservedPatch): string {
  * but itself, so one that nobody refers to does no harm. In the order of their
  * digests, so that two collectors cannot wait for each other in a circle.
  *
- * @returns ids by digest
+ * @param patches - may hold the same object for many nodes, of which the names
+ *   are worked out once
+ * @returns ids of the very objects
  */
 export async function savePatches(
   knex: Knex,
   patches: ObservedPatch[],
-): Promise<Map<string, number>> {
+): Promise<Map<ObservedPatch, number>> {
+  const digestOf = new Map<ObservedPatch, string>();
   const byDigest = new Map<
     string,
     { patch: ObservedPatch; cves: Set<string> }
   >();
-  for (const patch of patches) {
+  for (const patch of new Set(patches)) {
     const digest = digestPatch(patch);
+    digestOf.set(patch, digest);
     const entry = byDigest.get(digest) ?? { patch, cves: new Set() };
     patch.cveIds.forEach(id => entry.cves.add(columnText(id, 32)));
     byDigest.set(digest, entry);
@@ -75,7 +77,9 @@ export async function savePatches(
       })),
     ),
   );
-  return ids;
+  return new Map(
+    [...digestOf].map(([patch, digest]) => [patch, ids.get(digest)!]),
+  );
 }
 
 async function findPatches(

@@ -3,7 +3,7 @@ import { PATCH_STATES } from 'backstage-plugin-patch-compliance-common';
 import { inBatches, rowsInBatches } from '../batches';
 import { groupBy } from '../groupBy';
 import { DbBigId, DbNodePatchRow } from '../tables';
-import { digestPatch } from './savePatches';
+import { differs } from './differs';
 import { ObservedPatch } from './types';
 
 const PAIRS_PER_DELETE = 1_000;
@@ -12,14 +12,14 @@ const PAIRS_PER_DELETE = 1_000;
  * Makes the stored patches of nodes what was observed. What a node had before in
  * the same state keeps the time at which it was first seen.
  *
- * @param options - `patchIds` are those of the dictionary by digest;
+ * @param options - `patchIds` are those of the dictionary;
  *   `observedAt` is the time of the node's report
  */
 export async function writeNodePatches(
   tx: Knex,
   options: {
     nodes: Array<{ id: DbBigId; patches: ObservedPatch[]; observedAt: Date }>;
-    patchIds: Map<string, number>;
+    patchIds: Map<ObservedPatch, number>;
   },
 ): Promise<void> {
   const { nodes, patchIds } = options;
@@ -44,14 +44,18 @@ export async function writeNodePatches(
     for (const [patchId, patch] of byPatchId(patches, patchIds)) {
       const known = before.get(patchId);
       before.delete(patchId);
-      if (known?.state !== patch.state) {
-        differing.push({
-          node_id: id,
-          patch_id: patchId,
-          state: patch.state,
-          first_seen_at: observedAt,
-          installed_at: patch.installedAt ?? null,
-        });
+      const row: DbNodePatchRow = {
+        node_id: id,
+        patch_id: patchId,
+        state: patch.state,
+        first_seen_at:
+          known?.state === patch.state
+            ? new Date(known.first_seen_at)
+            : observedAt,
+        installed_at: patch.installedAt ?? null,
+      };
+      if (!known || differs(row, known)) {
+        differing.push(row);
       }
     }
     gone.push(...[...before.keys()].map(key => [id, key] as [DbBigId, number]));
@@ -71,12 +75,10 @@ export async function writeNodePatches(
 /** Where AWS lists a patch in two states, the worse one counts. */
 function byPatchId(
   patches: ObservedPatch[],
-  patchIds: Map<string, number>,
+  patchIds: Map<ObservedPatch, number>,
 ): Map<number, ObservedPatch> {
   const worstLast = [...patches].sort(
     (a, b) => PATCH_STATES.indexOf(b.state) - PATCH_STATES.indexOf(a.state),
   );
-  return new Map(
-    worstLast.map(patch => [patchIds.get(digestPatch(patch))!, patch]),
-  );
+  return new Map(worstLast.map(patch => [patchIds.get(patch)!, patch]));
 }

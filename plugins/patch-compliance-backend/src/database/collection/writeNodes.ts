@@ -15,7 +15,7 @@ import {
 } from './judgementColumns';
 import { ObservedColumns, toObservedColumns } from './observedColumns';
 import { toNodeFacts } from './toNodeFacts';
-import { JudgeNode, NodeJudgement, ObservedNode } from './types';
+import { JudgeNode, NodeJudgement, ObservedNode, ObservedPatch } from './types';
 import { writeNodePatches } from './writeNodePatches';
 
 /** The columns that a read decides. Those of ownership are not among them. */
@@ -50,7 +50,7 @@ export async function writeNodes(
   options: {
     claim: TargetClaim;
     nodes: ObservedNode[];
-    patchIds: Map<string, number>;
+    patchIds: Map<ObservedPatch, number>;
     judge: JudgeNode;
     now: Date;
   },
@@ -115,7 +115,11 @@ function toChange(
   });
   const row: WrittenColumns = {
     ...observed,
-    ...toJudgementColumns(judgement, { existing, now }),
+    ...toJudgementColumns(judgement, {
+      existing,
+      isNewReport: observed.report_first_observed_at === now,
+      now,
+    }),
     target_id: claim.targetId,
     partition: claim.partition,
     account_id: claim.accountId,
