@@ -1,6 +1,7 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { JudgeNode, rejudgeStaleNodes } from '../database/collection';
+import { toLoggableError } from '../database/toLoggableError';
 
 /**
  * Judges nodes again when their reports have become too old, also where the
@@ -27,7 +28,12 @@ export class PostureSweeper {
       initialDelay: { seconds: 30 },
       scope: 'global',
       fn: async signal => {
-        await this.runOnce(signal);
+        try {
+          await this.runOnce(signal);
+        } catch (error) {
+          // The scheduler logs it as it is.
+          throw toLoggableError(error);
+        }
       },
     });
   }

@@ -33,7 +33,9 @@ describe('mergeNodes', () => {
   it('takes the tags that EC2 lists, also where there are none any more', () => {
     const nodes = mergeNodes({
       managed: [managed],
-      instances: [{ instanceId: ID, state: 'running', tags: {} }],
+      instances: [
+        { instanceId: ID, state: 'running', platformType: 'Linux', tags: {} },
+      ],
       known: new Map([[ID, known]]),
     });
     expect(nodes.get(ID)).toMatchObject({ ec2State: 'running', tags: {} });
