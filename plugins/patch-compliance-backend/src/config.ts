@@ -6,7 +6,10 @@ import {
 } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-import { ENTITY_REF_TAG } from 'backstage-plugin-patch-compliance-common';
+import {
+  ACCOUNT_ID_PATTERN,
+  ENTITY_REF_TAG,
+} from 'backstage-plugin-patch-compliance-common';
 import { z } from 'zod';
 import { TagTemplate } from './ownership/TagTemplate';
 
@@ -18,7 +21,7 @@ const pattern = (regex: RegExp, rule: string) =>
   z.string(`must be text: ${rule}`).regex(regex, `must be ${rule}`);
 
 const accountId = pattern(
-  /^\d{12}$/,
+  new RegExp(ACCOUNT_ID_PATTERN),
   'an AWS account id: twelve digits in quotes',
 );
 const region = pattern(

@@ -1,6 +1,9 @@
 import {
+  ACCOUNT_ID_PATTERN,
   formatNodeId,
   formatTargetId,
+  INSTANCE_ID_PATTERN,
+  isHybridNode,
   parseNodeId,
   parseTargetId,
 } from './ids';
@@ -29,6 +32,17 @@ describe('ids', () => {
     expect(parseNodeId('aws:012345678901:us-east-1:i-1a2b3c4d')).toMatchObject({
       instanceId: 'i-1a2b3c4d',
     });
+  });
+
+  it('tells what the parts of ids look like', () => {
+    expect('012345678901').toMatch(new RegExp(ACCOUNT_ID_PATTERN));
+    expect('0123456789012').not.toMatch(new RegExp(ACCOUNT_ID_PATTERN));
+    expect('mi-0123456789abcdef0').toMatch(new RegExp(INSTANCE_ID_PATTERN));
+    expect('web-i-0123456789abcdef0').not.toMatch(
+      new RegExp(INSTANCE_ID_PATTERN),
+    );
+    expect(isHybridNode('mi-0123456789abcdef0')).toBe(true);
+    expect(isHybridNode('i-0123456789abcdef0')).toBe(false);
   });
 
   it.each([

@@ -23,8 +23,35 @@ export interface NodeKey extends TargetKey {
   instanceId: string;
 }
 
-const TARGET_ID = /^(aws[a-z-]*):(\d{12}):([a-z0-9-]+)$/;
-const NODE_ID = /^(aws[a-z-]*):(\d{12}):([a-z0-9-]+):(m?i-[0-9a-f]{8,17})$/;
+const ACCOUNT_ID = String.raw`\d{12}`;
+const INSTANCE_ID = 'm?i-[0-9a-f]{8,17}';
+const TARGET = `(aws[a-z-]*):(${ACCOUNT_ID}):([a-z0-9-]+)`;
+
+const TARGET_ID = new RegExp(`^${TARGET}$`);
+const NODE_ID = new RegExp(`^${TARGET}:(${INSTANCE_ID})$`);
+
+/**
+ * The regular expression that the id of an AWS account matches.
+ *
+ * @public
+ */
+export const ACCOUNT_ID_PATTERN = `^${ACCOUNT_ID}$`;
+
+/**
+ * The regular expression that the instance id of a node matches: `i-…` or `mi-…`.
+ *
+ * @public
+ */
+export const INSTANCE_ID_PATTERN = `^${INSTANCE_ID}$`;
+
+/**
+ * Whether a node was activated by hand, from outside of EC2: `mi-…`.
+ *
+ * @public
+ */
+export function isHybridNode(instanceId: string): boolean {
+  return instanceId.startsWith('mi-');
+}
 
 /**
  * The id of a target in the API and in URLs: `aws:417283950164:eu-central-1`.

@@ -1,3 +1,4 @@
+import { isHybridNode } from 'backstage-plugin-patch-compliance-common';
 import { Ec2Instance, ManagedNode } from '../aws';
 import { KnownNode, ObservedNode } from '../database/collection';
 
@@ -27,7 +28,7 @@ export function mergeNodes(options: {
     nodes.set(node.instanceId, {
       ...node,
       name: tags.Name || node.name,
-      ec2State: isHybrid(node.instanceId) ? undefined : GONE,
+      ec2State: isHybridNode(node.instanceId) ? undefined : GONE,
       managed: true,
       tags,
       scannedByAssociation: false,
@@ -51,11 +52,4 @@ export function mergeNodes(options: {
     });
   }
   return nodes;
-}
-
-/**
- * Whether a node is none of EC2's.
- */
-export function isHybrid(instanceId: string): boolean {
-  return instanceId.startsWith('mi-');
 }

@@ -1,5 +1,9 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-import { isGone, isStopped } from 'backstage-plugin-patch-compliance-common';
+import {
+  isGone,
+  isHybridNode,
+  isStopped,
+} from 'backstage-plugin-patch-compliance-common';
 import {
   AwsSession,
   isScannedByAssociation,
@@ -10,7 +14,7 @@ import {
 } from '../aws';
 import { mapConcurrently } from '../concurrency';
 import { KnownNode, ObservedNode } from '../database/collection';
-import { isHybrid, mergeNodes } from './mergeNodes';
+import { mergeNodes } from './mergeNodes';
 import { PatchReader } from './PatchReader';
 
 /** Requests at a time within one target, where each is about one node. */
@@ -81,7 +85,7 @@ async function readDetails(
   options: { known: Map<string, KnownNode>; fresh: boolean },
 ): Promise<void> {
   const known = options.known.get(node.instanceId);
-  const hybrid = isHybrid(node.instanceId);
+  const hybrid = isHybridNode(node.instanceId);
   const scannedElsewhere = node.managed && !node.report && !isExcluded(node);
   if (!hybrid && !scannedElsewhere) {
     return;

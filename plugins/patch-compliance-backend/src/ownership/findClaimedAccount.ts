@@ -1,12 +1,15 @@
 import { InputError } from '@backstage/errors';
-import { ACCOUNT_ID_ANNOTATION } from 'backstage-plugin-patch-compliance-common';
+import {
+  ACCOUNT_ID_ANNOTATION,
+  ACCOUNT_ID_PATTERN,
+} from 'backstage-plugin-patch-compliance-common';
 
 /**
  * Annotation with the ARN of the AWS resource that an entity stands for.
  */
 export const AWS_ARN_ANNOTATION = 'amazonaws.com/arn';
 
-const ACCOUNT_ID = /^\d{12}$/;
+const ACCOUNT_ID = new RegExp(ACCOUNT_ID_PATTERN);
 const ACCOUNT_ARN = /^arn:[^:]*:organizations:.*:account\//;
 
 /**

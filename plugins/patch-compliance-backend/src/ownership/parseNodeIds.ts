@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
+import { INSTANCE_ID_PATTERN } from 'backstage-plugin-patch-compliance-common';
 
-const NODE_ID = /^m?i-[0-9a-f]{8,17}$/;
+const INSTANCE_ID = new RegExp(INSTANCE_ID_PATTERN);
 
 /**
  * Reads the annotation that lists node ids.
@@ -10,7 +11,7 @@ const NODE_ID = /^m?i-[0-9a-f]{8,17}$/;
  */
 export function parseNodeIds(annotation: string): string[] {
   const ids = annotation.split(',').map(id => id.trim());
-  const wrong = ids.find(id => !NODE_ID.test(id));
+  const wrong = ids.find(id => !INSTANCE_ID.test(id));
   if (wrong !== undefined) {
     throw new InputError(
       `'${wrong}' is not the id of a managed node, such as i-0123456789abcdef0 or mi-0123456789abcdef0`,

@@ -2,6 +2,7 @@ import { createPermissionRule } from '@backstage/plugin-permission-node';
 import { patchComplianceNodePermissionResourceRef } from 'backstage-plugin-patch-compliance-node';
 import { z } from 'zod';
 import { normalizeRefs } from './normalizeRefs';
+import { placeRules } from './placeRules';
 
 const isOwnedBy = createPermissionRule({
   name: 'IS_OWNED_BY',
@@ -23,26 +24,16 @@ const isOwnedBy = createPermissionRule({
   }),
 });
 
+const inPlace = placeRules('nodes');
+
 const isInAccount = createPermissionRule({
-  name: 'IS_IN_ACCOUNT',
-  description: 'Allow nodes in any of the given AWS accounts',
   resourceRef: patchComplianceNodePermissionResourceRef,
-  paramsSchema: z.object({
-    accountIds: z.array(z.string()).describe('Ids of AWS accounts'),
-  }),
-  apply: (node, { accountIds }) => accountIds.includes(node.accountId),
-  toQuery: ({ accountIds }) => ({ key: 'accountId', values: accountIds }),
+  ...inPlace.isInAccount,
 });
 
 const isInRegion = createPermissionRule({
-  name: 'IS_IN_REGION',
-  description: 'Allow nodes in any of the given AWS Regions',
   resourceRef: patchComplianceNodePermissionResourceRef,
-  paramsSchema: z.object({
-    regions: z.array(z.string()).describe('AWS Regions'),
-  }),
-  apply: (node, { regions }) => regions.includes(node.region),
-  toQuery: ({ regions }) => ({ key: 'region', values: regions }),
+  ...inPlace.isInRegion,
 });
 
 const hasTag = createPermissionRule({

@@ -2,27 +2,18 @@ import { createPermissionRule } from '@backstage/plugin-permission-node';
 import { patchComplianceTargetPermissionResourceRef } from 'backstage-plugin-patch-compliance-node';
 import { z } from 'zod';
 import { normalizeRefs } from './normalizeRefs';
+import { placeRules } from './placeRules';
+
+const inPlace = placeRules('targets');
 
 const isInAccount = createPermissionRule({
-  name: 'IS_IN_ACCOUNT',
-  description: 'Allow targets in any of the given AWS accounts',
   resourceRef: patchComplianceTargetPermissionResourceRef,
-  paramsSchema: z.object({
-    accountIds: z.array(z.string()).describe('Ids of AWS accounts'),
-  }),
-  apply: (target, { accountIds }) => accountIds.includes(target.accountId),
-  toQuery: ({ accountIds }) => ({ key: 'accountId', values: accountIds }),
+  ...inPlace.isInAccount,
 });
 
 const isInRegion = createPermissionRule({
-  name: 'IS_IN_REGION',
-  description: 'Allow targets in any of the given AWS Regions',
   resourceRef: patchComplianceTargetPermissionResourceRef,
-  paramsSchema: z.object({
-    regions: z.array(z.string()).describe('AWS Regions'),
-  }),
-  apply: (target, { regions }) => regions.includes(target.region),
-  toQuery: ({ regions }) => ({ key: 'region', values: regions }),
+  ...inPlace.isInRegion,
 });
 
 const hasNodeOwnedBy = createPermissionRule({

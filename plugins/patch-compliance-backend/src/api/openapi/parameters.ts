@@ -1,3 +1,5 @@
+import { ACCOUNT_ID_PATTERN } from 'backstage-plugin-patch-compliance-common';
+
 /** PostgreSQL takes no NUL in texts, and no name has any such character. */
 const NO_CONTROL_CHARACTERS = '^[^\\u0000-\\u001f]*$';
 
@@ -27,7 +29,7 @@ function values<const TName extends string, const TItems extends object>(
 
 export const accountIdParameter = values('accountId', {
   type: 'string',
-  pattern: '^\\d{12}$',
+  pattern: ACCOUNT_ID_PATTERN,
 });
 
 export const regionParameter = values('region', text);

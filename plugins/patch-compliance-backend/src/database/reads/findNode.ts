@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import {
+  isHybridNode,
   NodeDetails,
   NodeKey,
   TargetStatus,
@@ -18,8 +19,6 @@ import { FreshnessLimits } from './types';
 import { whereNodeIs } from './whereNodeIs';
 
 const MAX_POSTURE_CHANGES = 50;
-
-const HYBRID_NODE = /^mi-/;
 
 type Row = NodeRow &
   Pick<
@@ -83,7 +82,7 @@ export async function findNode(
   return {
     ...toNodeSummary(row, ownersOf(row.id)),
     tags: JSON.parse(row.tags),
-    kind: HYBRID_NODE.test(row.instance_id) ? 'hybrid' : 'ec2',
+    kind: isHybridNode(row.instance_id) ? 'hybrid' : 'ec2',
     ec2State: row.ec2_state ?? undefined,
     instanceType: row.instance_type ?? undefined,
     availabilityZone: row.availability_zone ?? undefined,
