@@ -48,8 +48,10 @@ export function authorize(options: {
 
 function allows(world: World, caller: Caller, action: string): boolean {
   const { role } = world.account(caller.accountId);
-  const reads =
-    ROLE_ACTIONS.includes(action) && !role.missingActions.includes(action);
+  if (role.missingActions.includes(action)) {
+    return false;
+  }
+  const reads = ROLE_ACTIONS.includes(action);
   return caller.session
     ? role.exists && reads
     : reads || HUB_ACTIONS.includes(action);

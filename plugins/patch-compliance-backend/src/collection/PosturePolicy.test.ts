@@ -10,7 +10,13 @@ const reported = (days: number): NodeFacts => ({
   pingStatus: 'Online',
   scannedByAssociation: false,
   report: {
-    counts: { installed: 100, missing: 0 },
+    counts: {
+      installed: 100,
+      installedPendingReboot: 0,
+      installedRejected: 0,
+      missing: 0,
+      failed: 0,
+    },
     operation: 'Scan',
     operationEndTime: daysAgo(days),
     firstObservedAt: daysAgo(days),

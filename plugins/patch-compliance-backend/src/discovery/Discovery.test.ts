@@ -164,7 +164,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
     });
 
     it('asks EC2 for Regions where Account Management is refused, and assumes what neither tells', async () => {
-      simulator.faults.add({ kind: 'server-error', operation: 'ListRegions' });
+      simulator.world.denyAction(HUB, 'account:ListRegions');
       await create({
         accounts: [COMMERCE, ACQUIRED],
         regions: { exclude: ['sa-east-1'] },
@@ -181,7 +181,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
     });
 
     it('assumes the Regions that the config names', async () => {
-      simulator.faults.add({ kind: 'server-error', operation: 'ListRegions' });
+      simulator.world.denyAction(HUB, 'account:ListRegions');
       await create({
         accounts: [ACQUIRED],
         regions: { include: ['af-south-1', 'eu-west-1'], exclude: [] },
@@ -249,22 +249,15 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await knex('targets')
         .where('region', 'eu-west-1')
         .update({ state: 'not-enabled' });
-      const fault = simulator.faults.add({
-        kind: 'server-error',
-        operation: 'ListRegions',
-      });
-      const other = simulator.faults.add({
-        kind: 'server-error',
-        operation: 'DescribeRegions',
-      });
+      simulator.world.denyAction(HUB, 'account:ListRegions');
+      simulator.world.denyAction(COMMERCE, 'ec2:DescribeRegions');
       await create({ accounts: [COMMERCE] }).runOnce(signal);
       await expect(regionsOf(COMMERCE, 'not-enabled')).resolves.toEqual([
         'ap-east-1',
         'eu-west-1',
       ]);
 
-      simulator.faults.remove(fault);
-      simulator.faults.remove(other);
+      simulator.world.allowAction(HUB, 'account:ListRegions');
       await create({ accounts: [COMMERCE] }).runOnce(signal);
       await expect(regionsOf(COMMERCE, 'not-enabled')).resolves.toEqual([
         'ap-east-1',
