@@ -1,11 +1,15 @@
 // @ts-check
 
 /** As the list of nodes sorts by it: another expression could not use the index. */
-const POSTURE_RANK = `case posture
-  when 'non-compliant' then 0
-  when 'unknown' then 1
-  when 'compliant' then 2
-  else 3
+const POSTURE_RANK = `case
+  when reason = 'failed' then 0
+  when reason = 'missing' then 1
+  when reason = 'rejected' then 2
+  when reason = 'pending-reboot' then 3
+  when posture = 'non-compliant' then 4
+  when posture = 'unknown' then 5
+  when posture = 'compliant' then 6
+  else 7
 end`;
 
 /**

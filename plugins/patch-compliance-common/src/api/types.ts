@@ -228,9 +228,9 @@ export interface Target {
   lastError?: TargetError;
   /** When it is read next; ISO 8601. */
   nextAttemptAt?: string;
-  /** Of the last attempt. */
+  /** Of the last attempt; only for callers who may read all nodes. */
   durationMs?: number;
-  /** AWS API requests of the last attempt, retries included. */
+  /** AWS API requests of the last attempt, retries included; likewise. */
   apiCalls?: number;
   /** A read was asked for and is waiting or under way. */
   refreshing: boolean;

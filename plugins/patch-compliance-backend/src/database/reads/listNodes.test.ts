@@ -3,6 +3,8 @@ import {
   NodeFilter,
   NodeSortField,
   NodeSummary,
+  POSTURE_REASONS,
+  PostureReason,
   SortOrder,
 } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
@@ -29,6 +31,17 @@ const SORT_CASES = NODE_SORT_FIELDS.flatMap(sort =>
   ),
 );
 
+const WORST_FIRST: string[] = [
+  'failed',
+  'missing',
+  'rejected',
+  'pending-reboot',
+  'available-security-update',
+  'unknown',
+  'compliant',
+  'excluded',
+];
+
 /** What a sort field sorts by, written down once more, without SQL. */
 const SORT_VALUES: Record<
   NodeSortField,
@@ -36,13 +49,19 @@ const SORT_VALUES: Record<
 > = {
   name: node => [node.name ?? node.instanceId],
   posture: node => [
-    ['non-compliant', 'unknown', 'compliant', 'excluded'].indexOf(node.posture),
+    WORST_FIRST.indexOf(
+      node.posture === 'non-compliant' ? node.reason! : node.posture,
+    ),
   ],
   account: node => [node.accountName ?? node.accountId],
   region: node => [node.region],
   environment: node => [node.environment],
   platform: node => [node.platformName, node.platformVersion],
-  missing: node => [node.counts?.missing],
+  missing: node => [
+    ['compliant', 'non-compliant'].includes(node.posture)
+      ? node.counts?.missing
+      : undefined,
+  ],
   operationEndTime: node => [node.operationEndTime],
   postureSince: node => [node.postureSince],
 };
@@ -97,7 +116,18 @@ describe.each(testDatabaseIds)('listNodes, %p', databaseId => {
           ['compliant', 'non-compliant', 'unknown', 'excluded'],
           number >> 1,
         ),
-        reason: pick([null, 'missing', 'stale', 'stopped'], number >> 1),
+        reason: pick(
+          [
+            null,
+            pick(
+              [...POSTURE_REASONS['non-compliant']] as PostureReason[],
+              number >> 3,
+            ),
+            'stale',
+            'stopped',
+          ],
+          number >> 1,
+        ),
         operation: number % 4 ? 'Scan' : null,
         count_missing: number % 4 ? pick([0, 3, null, 12], number >> 2) : null,
         operation_end_time: number % 4 ? new Date(T0 + (number % 6)) : null,

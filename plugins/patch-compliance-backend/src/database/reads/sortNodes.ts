@@ -7,11 +7,21 @@ import { byCodePoint, nullableKey, SortKey } from '../paging';
 
 /** Worst first. The index of the migration has the same expression: with
  * another one here, PostgreSQL could not use it. */
-const POSTURE_RANK = `case nodes.posture
-  when 'non-compliant' then 0
-  when 'unknown' then 1
-  when 'compliant' then 2
-  else 3
+const POSTURE_RANK = `case
+  when nodes.reason = 'failed' then 0
+  when nodes.reason = 'missing' then 1
+  when nodes.reason = 'rejected' then 2
+  when nodes.reason = 'pending-reboot' then 3
+  when nodes.posture = 'non-compliant' then 4
+  when nodes.posture = 'unknown' then 5
+  when nodes.posture = 'compliant' then 6
+  else 7
+end`;
+
+/** What an old report or one that failed half-way says is missing must not come
+ * before what is. */
+const CREDIBLE_MISSING = `case
+  when nodes.posture in ('compliant', 'non-compliant') then nodes.count_missing
 end`;
 
 /**
@@ -79,7 +89,7 @@ function leadingKeys(
         ...nullableKey(knex, text('nodes.platform_version')),
       ];
     case 'missing':
-      return nullableKey(knex, number('nodes.count_missing'));
+      return nullableKey(knex, number(CREDIBLE_MISSING));
     case 'operationEndTime':
       return nullableKey(knex, time('nodes.operation_end_time'));
     case 'postureSince':

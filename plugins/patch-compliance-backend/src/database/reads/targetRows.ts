@@ -74,8 +74,11 @@ export async function toTargets(
       nextAttemptAt: isReadable(row)
         ? toIsoTime(row.next_attempt_at)
         : undefined,
-      durationMs: row.duration_ms ?? undefined,
-      apiCalls: row.api_calls ?? undefined,
+      // They tell how much there is, also of what the caller may not see.
+      ...(nodeAccess === 'all' && {
+        durationMs: row.duration_ms ?? undefined,
+        apiCalls: row.api_calls ?? undefined,
+      }),
       refreshing: row.refresh_requested_at !== null,
     };
   });
