@@ -114,6 +114,16 @@ describe('readOptions', () => {
       'unless aws.roleName is',
     ],
     ['aws.sessionName', { aws: { sessionName: 'a b' } }, '2 to 64'],
+    [
+      'collection.interval',
+      { collection: { interval: { years: 1_000_000 } } },
+      'ten years at most',
+    ],
+    [
+      'regions',
+      { regions: { include: ['eu-west-1'], exclude: ['eu-west-1'] } },
+      'must leave a Region to read',
+    ],
     ['aws.region', { aws: { region: 'Frankfurt' } }, 'such as eu-central-1'],
     ['aws.rolename', { aws: { rolename: 'Read' } }, 'is not a known key'],
     [

@@ -15,6 +15,8 @@ import { TagTemplate } from './ownership/TagTemplate';
 
 const CONFIG_ROOT = 'patchCompliance';
 const MAX_CONCURRENCY = 64;
+/** Times that lie further ahead cannot be stored everywhere. */
+const LONGEST_MS = durationToMilliseconds({ years: 10 });
 const FALLBACK_REGION = 'us-east-1';
 
 const pattern = (regex: RegExp, rule: string) =>
@@ -38,7 +40,8 @@ const duration = z.unknown().transform((value, context): HumanDuration => {
       >[0]),
       { key: 'value' },
     );
-    if (durationToMilliseconds(parsed) > 0) {
+    const milliseconds = durationToMilliseconds(parsed);
+    if (milliseconds > 0 && milliseconds <= LONGEST_MS) {
       return parsed;
     }
   } catch {
@@ -47,7 +50,7 @@ const duration = z.unknown().transform((value, context): HumanDuration => {
   context.addIssue({
     code: 'custom',
     message:
-      "must be a duration longer than nothing, such as '30m' or { minutes: 30 }",
+      "must be a duration longer than nothing and of ten years at most, such as '30m' or { minutes: 30 }",
   });
   return z.NEVER;
 });
@@ -135,6 +138,11 @@ const schema = z
         include: z.array(region).min(1, 'must name a Region').optional(),
         exclude: z.array(region).default([]),
       })
+      .refine(
+        ({ include, exclude }) =>
+          !include || include.some(name => !exclude.includes(name)),
+        'must leave a Region to read: exclude names all that include does',
+      )
       .prefault({}),
     collection: z
       .strictObject({

@@ -23,6 +23,7 @@ const STATUS_BY_ACCESS = {
   'action-denied': 'failed',
   'scp-denied': 'failed',
   'not-enabled': 'not-enabled',
+  'account-inactive': 'inactive',
 } as const;
 
 /** What the portal should show, worked out from the simulator's truth. */
@@ -71,17 +72,12 @@ export class Expected {
     return reasons;
   }
 
-  /**
-   * Targets by the status that the portal should show. An account that was
-   * never active has none: its Regions cannot be asked for.
-   */
-  targets(): Record<'fresh' | 'failed' | 'not-enabled', number> {
-    const statuses = { fresh: 0, failed: 0, 'not-enabled': 0 };
+  /** Targets by the status that the portal should show. */
+  targets(): Record<'fresh' | 'failed' | 'not-enabled' | 'inactive', number> {
+    const statuses = { fresh: 0, failed: 0, 'not-enabled': 0, inactive: 0 };
     for (const { regions } of this.truth.accounts) {
       for (const { access } of regions) {
-        if (access !== 'account-inactive') {
-          statuses[STATUS_BY_ACCESS[access]]++;
-        }
+        statuses[STATUS_BY_ACCESS[access]]++;
       }
     }
     return statuses;

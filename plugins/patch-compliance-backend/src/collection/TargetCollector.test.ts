@@ -161,7 +161,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       });
       await expect(target(COMMERCE)).resolves.toMatchObject({
         state: 'failed',
-        failures: 2,
+        failures: 1,
         node_count: expect.any(Number),
         last_success_at: expect.anything(),
         error_class: 'action-denied',

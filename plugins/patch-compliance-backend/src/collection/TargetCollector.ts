@@ -11,6 +11,7 @@ import {
 } from '../database/collection';
 import { toLoggableError } from '../database/toLoggableError';
 import {
+  countFailures,
   recordFailure,
   releaseClaim,
   TargetClaim,
@@ -138,11 +139,12 @@ export class TargetCollector {
     claim: TargetClaim,
     options: { failure: TargetFailure; durationMs: number; apiCalls: number },
   ): Promise<CollectionOutcome> {
-    const { targetId, failures } = claim;
+    const { targetId } = claim;
     const { failure, durationMs, apiCalls } = options;
+    const failures = countFailures(claim);
     const nextAttemptAt = nextAttemptAfterFailure({
       class: failure.class,
-      failures,
+      failures: failures - 1,
     });
     if (
       !(await recordFailure(this.#knex, { ...options, claim, nextAttemptAt }))
@@ -154,7 +156,7 @@ export class TargetCollector {
       class: failure.class,
       code: failure.code,
       deniedAction: failure.deniedAction,
-      failures: failures + 1,
+      failures,
       durationMs,
       apiCalls,
     };

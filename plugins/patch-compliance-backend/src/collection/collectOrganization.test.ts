@@ -132,12 +132,12 @@ describe.each(
       'action-denied': 'action-denied',
       'scp-denied': 'scp-denied',
       'not-enabled': 'not-enabled',
+      'account-inactive': 'inactive',
     };
     const expected = Object.fromEntries(
       simulator
         .truth()
-        .accounts.filter(account => account.state === 'ACTIVE')
-        .flatMap(account =>
+        .accounts.flatMap(account =>
           account.regions.map(region => [
             `${account.accountId}/${region.region}`,
             words[region.access],

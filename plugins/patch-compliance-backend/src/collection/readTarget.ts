@@ -62,7 +62,10 @@ export async function readTarget(
       .map(key => node.tags[key])
       .find(value => value);
     if (!isExcluded(node)) {
-      node.patches = await patches.read(node, known.get(node.instanceId));
+      node.patches = await patches.read(
+        node,
+        options.fresh ? undefined : known.get(node.instanceId),
+      );
     }
   });
   return [...nodes.values()];

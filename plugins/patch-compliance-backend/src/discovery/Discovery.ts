@@ -75,7 +75,9 @@ export class Discovery {
       frequency: CHECK_INTERVAL,
       timeout: TIMEOUT,
       initialDelay: { seconds: 1 },
-      scope: 'global',
+      // Each replica has a start of its own; what the others have listed since
+      // is seen in the database.
+      scope: 'local',
       fn: signal => this.runIfDue(signal),
     });
   }
@@ -152,7 +154,7 @@ export class Discovery {
       ACCOUNTS_AT_A_TIME,
       async account => ({
         ...account,
-        regions: account.active ? await finder.find(account) : [],
+        regions: await finder.find(account),
       }),
     );
   }

@@ -2,9 +2,14 @@ import { Knex } from 'knex';
 import { inBatches, insertRows, rowsInBatches } from '../batches';
 import { columnText } from '../columnText';
 import { NO_ERROR } from '../errorColumns';
-import { DbAccountRow, DbDiscoveryStateRow, DbTargetRow } from '../tables';
+import {
+  DbAccountRow,
+  DbDiscoveryStateRow,
+  DbTargetRow,
+  DbTargetState,
+} from '../tables';
 import { planTarget } from './planTarget';
-import { DiscoveredAccount, DiscoveryChanges } from './types';
+import { DiscoveredAccount, DiscoveredRegion, DiscoveryChanges } from './types';
 
 const IDS_PER_STATEMENT = 5_000;
 const DEPARTED = 'DEPARTED';
@@ -49,7 +54,7 @@ export async function saveDiscovery(
           partition: account.partition,
           account_id: account.accountId,
           region,
-          state: status === 'disabled' ? 'not-enabled' : 'pending',
+          state: firstState(account.active, status),
           next_attempt_at: now,
         }));
     });
@@ -90,6 +95,17 @@ export async function saveDiscovery(
       removedTargets: removed.length,
     };
   });
+}
+
+/** An account that is not active is listed for what cannot be seen of it. */
+function firstState(
+  active: boolean,
+  status: DiscoveredRegion['status'],
+): DbTargetState {
+  if (!active) {
+    return 'inactive';
+  }
+  return status === 'disabled' ? 'not-enabled' : 'pending';
 }
 
 /** @returns internal ids by {@link accountKey} */

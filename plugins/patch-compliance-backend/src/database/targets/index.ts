@@ -1,3 +1,4 @@
+export { countFailures } from './countFailures';
 export { claimTargets } from './claimTargets';
 export { isReadable, readableTargets } from './readableTargets';
 export { recordFailure } from './recordFailure';

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { errorColumns } from '../errorColumns';
 import { attemptColumns } from './attemptColumns';
+import { countFailures } from './countFailures';
 import { TargetClaim, TargetFailure } from './types';
 import { updateClaimed } from './updateClaimed';
 
@@ -23,7 +24,7 @@ export async function recordFailure(
   return await updateClaimed(knex, claim, {
     ...attemptColumns(knex, options),
     state: failure.class === 'region-not-enabled' ? 'not-enabled' : 'failed',
-    failures: claim.failures + 1,
+    failures: countFailures(claim),
     ...errorColumns(failure),
   });
 }

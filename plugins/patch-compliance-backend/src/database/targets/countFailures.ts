@@ -1,0 +1,13 @@
+import { TargetClaim } from './types';
+
+/**
+ * Failures since the last success, if this attempt fails as well. Whoever asks
+ * for a refresh again and again must not put off the next regular attempt.
+ */
+export function countFailures(
+  claim: Pick<TargetClaim, 'failures' | 'refreshRequested'>,
+): number {
+  return claim.refreshRequested
+    ? Math.max(claim.failures, 1)
+    : claim.failures + 1;
+}
