@@ -15,6 +15,7 @@ describe('the plugin in an app of the new frontend system', () => {
     ['/patch-compliance/nodes', 'cart-1'],
     [NODE_URL, 'Why this owner'],
     ['/patch-compliance/coverage', 'Complete read'],
+    ['/patch-compliance/nodes/a/b', 'Page not found'],
   ])('has a page at %s', async (url, text) => {
     renderTestApp({
       features: [plugin],

@@ -78,11 +78,13 @@ const entityCard = EntityCardBlueprint.make({
     type: 'info',
     filter: OWNER_KINDS,
     loader: () =>
-      import('./entity').then(({ EntityPatchComplianceCard }) => (
-        <AppLinks>
-          <EntityPatchComplianceCard />
-        </AppLinks>
-      )),
+      import('./entity/EntityPatchComplianceCard').then(
+        ({ EntityPatchComplianceCard }) => (
+          <AppLinks>
+            <EntityPatchComplianceCard />
+          </AppLinks>
+        ),
+      ),
   },
 });
 
@@ -95,11 +97,13 @@ const entityContent = EntityContentBlueprint.make({
     routeRef: entityContentRouteRef,
     filter: OWNER_KINDS,
     loader: () =>
-      import('./entity').then(({ EntityPatchComplianceContent }) => (
-        <AppLinks>
-          <EntityPatchComplianceContent />
-        </AppLinks>
-      )),
+      import('./entity/EntityPatchComplianceContent').then(
+        ({ EntityPatchComplianceContent }) => (
+          <AppLinks>
+            <EntityPatchComplianceContent />
+          </AppLinks>
+        ),
+      ),
   },
 });
 

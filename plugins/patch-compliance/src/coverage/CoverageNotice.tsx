@@ -1,18 +1,19 @@
 import { Alert } from '@backstage/ui';
 import { Coverage } from 'backstage-plugin-patch-compliance-common';
-import { Time } from '../format';
 import { useTranslation } from '../translation';
+import { isFirstRead, isStopped } from './coverageStates';
 import { FirstReadProgress } from './FirstReadProgress';
+import { StoppedNotice } from './StoppedNotice';
 import { TargetErrorText } from './TargetErrorText';
 
 /**
  * What the reader has to know before trusting any number: accounts cannot be
- * listed, AWS is still being read for the first time, or nothing is being read
- * any more. Nothing, if all is
- * well.
+ * listed, nothing is being read any more, or AWS is still being read for the
+ * first time. Nothing, if all is well.
  */
 export const CoverageNotice = (props: { coverage: Coverage }) => {
-  const { targets, newestReadAt, discoveryError } = props.coverage;
+  const { coverage } = props;
+  const { discoveryError } = coverage;
   const { t } = useTranslation();
 
   if (discoveryError) {
@@ -25,20 +26,10 @@ export const CoverageNotice = (props: { coverage: Coverage }) => {
       />
     );
   }
-  if (targets.pending > 0) {
-    return <FirstReadProgress targets={targets} />;
+  if (isStopped(coverage)) {
+    return <StoppedNotice newestReadAt={coverage.newestReadAt} />;
   }
-  if (targets.stale > 0 && targets.fresh === 0 && newestReadAt) {
-    return (
-      <Alert
-        status="warning"
-        icon
-        title={t('coverage.stopped.title', {
-          newest: <Time at={newestReadAt} as="clock" />,
-        })}
-        description={t('coverage.stopped.description')}
-      />
-    );
-  }
-  return null;
+  return isFirstRead(coverage) ? (
+    <FirstReadProgress coverage={coverage} />
+  ) : null;
 };

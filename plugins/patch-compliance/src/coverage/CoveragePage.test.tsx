@@ -111,6 +111,67 @@ describe('CoveragePage', () => {
     );
   });
 
+  it('keeps the outcome when the page is turned and turned back', async () => {
+    const user = userEvent.setup();
+    const api = patchComplianceApiMock({
+      listTargets: async request =>
+        request?.cursor
+          ? {
+              items: [makeTarget({ id: 'second', accountName: 'other' })],
+              totalItems: 21,
+              prevCursor: 'first',
+            }
+          : {
+              items: [makeFailedTarget()],
+              totalItems: 21,
+              nextCursor: 'second',
+            },
+      refreshTarget: async () =>
+        makeFailedTarget({ status: 'fresh', lastError: undefined }),
+    });
+    renderPage({ api });
+    const button = await screen.findByRole('button', { name: /^Refresh/ });
+    await waitFor(() => expect(button).toBeEnabled());
+    await user.click(button);
+    const table = () => within(screen.getByRole('grid'));
+    expect(await table().findByText('Fresh')).toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: 'Next table page' }));
+    await screen.findByText('other');
+    await user.click(
+      screen.getByRole('button', { name: 'Previous table page' }),
+    );
+
+    await screen.findByText('legacy-datacenter');
+    expect(table().getByText('Fresh')).toBeInTheDocument();
+    expect(table().queryByText('Failed')).not.toBeInTheDocument();
+  });
+
+  it('stops following a target that may not be seen any more', async () => {
+    const user = userEvent.setup();
+    const api = patchComplianceApiMock({
+      getTarget: async () => Promise.reject(notAllowed),
+    });
+    const { toastApi } = renderPage({ api });
+    const button = await screen.findByRole('button', { name: /^Refresh/ });
+    await waitFor(() => expect(button).toBeEnabled());
+    await user.click(button);
+
+    await waitFor(() =>
+      expect(toastApi.post).toHaveBeenCalledWith(
+        expect.objectContaining({
+          title: 'Cannot follow the reading of commerce-prod in eu-west-1',
+          status: 'danger',
+        }),
+      ),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('progressbar')).not.toBeInTheDocument(),
+    );
+    expect(toastApi.post).toHaveBeenCalledTimes(1);
+    expect(api.getTarget).toHaveBeenCalledTimes(1);
+  });
+
   it('tells why reading again could not be asked for', async () => {
     const user = userEvent.setup();
     const { toastApi } = renderPage({

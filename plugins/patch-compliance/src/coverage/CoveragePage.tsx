@@ -43,6 +43,7 @@ export const CoveragePage = () => {
         </FilterGrid>
         <TargetsTable
           query={filter}
+          version={summary}
           onClearFilters={() => changeFilter(NO_FILTER)}
         />
       </Flex>

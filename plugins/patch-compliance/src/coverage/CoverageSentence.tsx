@@ -1,4 +1,4 @@
-import { Link, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import {
   Coverage,
   TARGET_STATUSES,
@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { Separated } from '../ui';
+import { LinkOrText, Separated } from '../ui';
 
 /** `212 of 240 account-Regions fresh · 9 failed · 19 not enabled`, each with the way to them. */
 export const CoverageSentence = (props: { coverage: Coverage }) => {
@@ -29,15 +29,11 @@ export const CoverageSentence = (props: { coverage: Coverage }) => {
   return (
     <Text as="p">
       <Separated>
-        {(['fresh', ...statuses] as const).map(status =>
-          links ? (
-            <Link key={status} href={links.coverage({ status: [status] })}>
-              {describe(status)}
-            </Link>
-          ) : (
-            describe(status)
-          ),
-        )}
+        {(['fresh', ...statuses] as const).map(status => (
+          <LinkOrText key={status} href={links?.coverage({ status: [status] })}>
+            {describe(status)}
+          </LinkOrText>
+        ))}
       </Separated>
     </Text>
   );

@@ -2,14 +2,15 @@ import { Flex, Text } from '@backstage/ui';
 import { Coverage } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
 import { ProgressBar } from '../ui';
+import { countReadable } from './coverageStates';
 
 /** How far the first reading of AWS is. */
-export const FirstReadProgress = (props: { targets: Coverage['targets'] }) => {
-  const { targets } = props;
+export const FirstReadProgress = (props: { coverage: Coverage }) => {
+  const { coverage } = props;
   const { t } = useTranslation();
 
-  const count = targets.total - targets['not-enabled'] - targets.inactive;
-  const read = count - targets.pending;
+  const count = countReadable(coverage);
+  const read = count - coverage.targets.pending;
 
   return (
     <Flex direction="column" gap="2" role="status">

@@ -1,5 +1,6 @@
 export * from './CoverageNotice';
 export * from './CoveragePage';
+export * from './coverageStates';
 export * from './CoverageSentence';
 export * from './describeTarget';
 export * from './FirstReadProgress';

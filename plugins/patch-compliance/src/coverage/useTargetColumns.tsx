@@ -116,7 +116,7 @@ export function useTargetColumns(
               ? t('common.none')
               : t('coverage.table.effort', {
                   calls: t('coverage.table.calls', { count: target.apiCalls }),
-                  duration: format.seconds(target.durationMs),
+                  duration: format.elapsed(target.durationMs),
                 })}
           </CellLines>
         ),

@@ -2,8 +2,8 @@ import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Target } from 'backstage-plugin-patch-compliance-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { patchComplianceApiRef } from '../api';
+import { explainError } from '../request';
 import { useTranslation } from '../translation';
-import { explainError } from '../ui';
 import { describeTarget } from './describeTarget';
 
 const POLL_INTERVAL_MS = 2 * 1000;
@@ -35,20 +35,42 @@ export function useTargetRefresh(
     }
     const controller = new AbortController();
     const { signal } = controller;
+    const handlePollError = (error: unknown) => {
+      const { refused, message } = explainError(error);
+      if (!refused) {
+        // It says nothing about the reading, and the next poll may not fail.
+        latest.current.onUpdate({ ...target });
+        return;
+      }
+      asked.current = false;
+      toastApi.post({
+        title: latest.current.t(
+          'coverage.refresh.lost',
+          describeTarget(target),
+        ),
+        description: message,
+        status: 'danger',
+        timeout: TOAST_MS,
+      });
+      latest.current.onUpdate({ ...target, refreshing: false });
+    };
     const timer = setTimeout(async () => {
-      // A poll that fails says nothing about the reading: the next one may not.
-      const next = await api
-        .getTarget(target.id, { signal })
-        .catch(() => ({ ...target }));
-      if (!signal.aborted) {
-        latest.current.onUpdate(next);
+      try {
+        const next = await api.getTarget(target.id, { signal });
+        if (!signal.aborted) {
+          latest.current.onUpdate(next);
+        }
+      } catch (error) {
+        if (!signal.aborted) {
+          handlePollError(error);
+        }
       }
     }, POLL_INTERVAL_MS);
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [api, target]);
+  }, [api, target, toastApi]);
 
   useEffect(() => {
     if (target.refreshing || !asked.current) {

@@ -1,5 +1,4 @@
+export * from './isCollecting';
 export * from './useEntitySummary';
 export * from './useNode';
-export * from './usePolling';
-export * from './useRequest';
 export * from './useSummary';

@@ -1,25 +1,48 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { EntitySummary } from 'backstage-plugin-patch-compliance-common';
+import {
+  Coverage,
+  EntitySummary,
+} from 'backstage-plugin-patch-compliance-common';
 import { patchComplianceApiRef } from '../api';
-import { usePolling } from './usePolling';
-import { RequestState, useRequest } from './useRequest';
+import { countNodes } from '../posture';
+import { RequestState, useReloadOnChange } from '../request';
+import { useCoveredRequest } from './useCoveredRequest';
+import { useSummary } from './useSummary';
 
-const FIRST_READ_POLL_INTERVAL_MS = 5 * 1000;
+/** The compliance of an entity's nodes, and what may bring it its first ones. */
+export interface EntitySummaryState extends RequestState<EntitySummary> {
+  /**
+   * The coverage of the whole organization, for an entity without nodes: those
+   * may be where nothing was read yet, which its own coverage cannot know.
+   */
+  organization?: Coverage;
+}
 
-/**
- * The compliance of the nodes that belong to an entity. Newer numbers follow by
- * themselves while its accounts are read for the first time.
- */
-export function useEntitySummary(
-  entityRef: string,
-): RequestState<EntitySummary> {
+/** The compliance of the nodes that belong to an entity. */
+export function useEntitySummary(entityRef: string): EntitySummaryState {
   const api = useApi(patchComplianceApiRef);
-  const request = useRequest(entityRef, options =>
-    api.getEntitySummary(entityRef, options),
+  const request = useCoveredRequest(
+    entityRef,
+    options => api.getEntitySummary(entityRef, options),
+    { poll: ({ coverage }) => coverage.targets.pending > 0 },
   );
-  usePolling(request, {
-    enabled: (request.value?.coverage.targets.pending ?? 0) > 0,
-    intervalMs: FIRST_READ_POLL_INTERVAL_MS,
-  });
-  return request;
+  const { value, error, loading, reload } = request;
+
+  const hasNoNodes = value !== undefined && countNodes(value.counts) === 0;
+  const { value: organization, loading: organizationLoading } = useSummary(
+    {},
+    { enabled: hasNoNodes },
+  );
+
+  // Each newer version of the organization may have brought the entity nodes.
+  useReloadOnChange(organization, reload);
+
+  const undecided = hasNoNodes && !organization && organizationLoading;
+  return {
+    value: undecided ? undefined : value,
+    error,
+    loading: loading || undecided,
+    reload,
+    organization: hasNoNodes ? organization?.coverage : undefined,
+  };
 }

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
 import { patchComplianceApiRef } from '../api';
-import { RequestState, useRequest } from './useRequest';
+import { RequestState, useRequest } from '../request';
 
 /** One node. */
 export function useNode(id: string): RequestState<NodeDetails> {

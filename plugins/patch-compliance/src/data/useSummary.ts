@@ -4,25 +4,18 @@ import {
   NodeFilter,
 } from 'backstage-plugin-patch-compliance-common';
 import { patchComplianceApiRef } from '../api';
-import { usePolling } from './usePolling';
-import { RequestState, useRequest } from './useRequest';
+import { RequestState } from '../request';
+import { useCoveredRequest } from './useCoveredRequest';
 
-const FIRST_READ_POLL_INTERVAL_MS = 5 * 1000;
-
-/**
- * Counts and coverage of the nodes that a filter leaves. Newer ones follow by
- * themselves while AWS is read for the first time.
- */
+/** Counts and coverage of the nodes that a filter leaves. */
 export function useSummary(
   filter: NodeFilter = {},
+  options: { enabled?: boolean } = {},
 ): RequestState<ComplianceSummary> {
+  const { enabled = true } = options;
   const api = useApi(patchComplianceApiRef);
-  const request = useRequest(JSON.stringify(filter), options =>
-    api.getSummary(filter, options),
+  return useCoveredRequest(
+    enabled ? JSON.stringify(filter) : undefined,
+    requestOptions => api.getSummary(filter, requestOptions),
   );
-  usePolling(request, {
-    enabled: (request.value?.coverage.targets.pending ?? 0) > 0,
-    intervalMs: FIRST_READ_POLL_INTERVAL_MS,
-  });
-  return request;
 }

@@ -1,10 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   cart,
   deniedAction,
   makeCoverage,
   makeEntitySummary,
+  makeSummary,
   notAllowed,
   patchComplianceApiMock,
   renderInPlugin,
@@ -46,11 +47,11 @@ describe('EntityPatchComplianceCard', () => {
     expect(
       within(findings)
         .getAllByRole('listitem')
-        .map(item => item.textContent),
+        .map(item => item.textContent?.replace(/since [^)]+/, 'since …')),
     ).toEqual([
-      '67 nodes miss patchesoldest 23 days · CVE-2026-1234 · CVE-2026-1235',
-      '5 nodes wait for a rebootoldest 2 days',
-      '37 nodes were not scanned latelyoldest 12 days',
+      '67 nodes miss patchesoldest at least 23 days (since …) · CVE-2026-1234 · CVE-2026-1235',
+      '5 nodes wait for a rebootoldest at least 2 days (since …)',
+      '37 nodes were not scanned latelyoldest at least 12 days (since …)',
     ]);
     expect(
       within(findings).getByRole('link', { name: '67 nodes miss patches' }),
@@ -168,6 +169,141 @@ describe('EntityPatchComplianceCard', () => {
         name: 'Reading AWS for the first time',
       }),
     ).toHaveAttribute('aria-valuenow', '60');
+  });
+
+  it('does not say that nothing is owned where an account could not be read', async () => {
+    renderCard(
+      patchComplianceApiMock({
+        getEntitySummary: async () =>
+          makeEntitySummary({
+            counts: NOTHING,
+            reasons: [],
+            severities: [],
+            coverage: makeCoverage({ total: 1, fresh: 0, failed: 1 }),
+            unreadable: [
+              {
+                targetId: 'aws:139572804669:eu-central-1',
+                accountName: 'legacy-datacenter',
+                error: deniedAction,
+              },
+            ],
+          }),
+      }),
+    );
+
+    expect(
+      await screen.findByText(/legacy-datacenter, eu-central-1 not readable/),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/No AWS node/)).not.toBeInTheDocument();
+  });
+
+  it('waits for the first reading of the organization before it says that nothing is owned', async () => {
+    const noNodes = makeEntitySummary({
+      counts: NOTHING,
+      reasons: [],
+      severities: [],
+      coverage: {
+        ...makeCoverage({ total: 0, fresh: 0 }),
+        accounts: { total: 0, active: 0 },
+      },
+    });
+    const api = patchComplianceApiMock({
+      getSummary: async () =>
+        makeSummary({
+          coverage: makeCoverage({ total: 60, fresh: 57, pending: 3 }),
+        }),
+    });
+    api.getEntitySummary.mockResolvedValueOnce(noNodes);
+    renderCard(api);
+
+    expect(
+      await screen.findByText('57 of 60 account-Regions read'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/No AWS node/)).not.toBeInTheDocument();
+    expect(
+      await screen.findByText(/94 % compliant of 1,204 judged/),
+    ).toBeInTheDocument();
+  });
+
+  it('warns when nothing is read any more, and does not say that all is well', async () => {
+    renderCard(
+      patchComplianceApiMock({
+        getEntitySummary: async () =>
+          makeEntitySummary({
+            counts: { ...NOTHING, compliant: 41 },
+            reasons: [],
+            severities: [],
+            coverage: makeCoverage({
+              total: 4,
+              fresh: 0,
+              stale: 3,
+              pending: 1,
+            }),
+          }),
+      }),
+    );
+
+    expect(
+      await screen.findByText(/Nothing was read since/),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Nothing to do.')).not.toBeInTheDocument();
+  });
+
+  it('says so when all nodes are excluded', async () => {
+    renderCard(
+      patchComplianceApiMock({
+        getEntitySummary: async () =>
+          makeEntitySummary({
+            counts: { ...NOTHING, excluded: 3 },
+            reasons: [],
+            severities: [],
+          }),
+      }),
+    );
+
+    expect(
+      await screen.findByText('All of its nodes are excluded: none is judged.'),
+    ).toBeInTheDocument();
+  });
+
+  it('keeps what it shows when newer numbers cannot be loaded', async () => {
+    const api = patchComplianceApiMock();
+    api.getEntitySummary
+      .mockResolvedValueOnce(
+        makeEntitySummary({
+          coverage: makeCoverage({ total: 10, pending: 4, fresh: 6 }),
+        }),
+      )
+      .mockRejectedValue(new Error('Failed to fetch'));
+    renderCard(api);
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Failed to fetch',
+    );
+    expect(
+      screen.getByText(/94 % compliant of 1,204 judged/),
+    ).toBeInTheDocument();
+  });
+
+  it('does not claim to have copied what it could not', async () => {
+    const user = userEvent.setup();
+    document.execCommand = jest.fn(() => false);
+    window.prompt = jest.fn();
+    renderCard(
+      patchComplianceApiMock({
+        getEntitySummary: async () =>
+          makeEntitySummary({ counts: NOTHING, reasons: [], severities: [] }),
+      }),
+    );
+
+    await user.click(
+      await screen.findByRole('button', { name: 'Copy the annotation' }),
+    );
+    expect(screen.getByText('Could not copy')).toBeInTheDocument();
+    expect(screen.queryByText('Copied')).not.toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.queryByText('Could not copy')).not.toBeInTheDocument(),
+    );
   });
 
   it('names the permission that is missing', async () => {

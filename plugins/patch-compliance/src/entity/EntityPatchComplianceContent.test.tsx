@@ -29,6 +29,7 @@ describe('EntityPatchComplianceContent', () => {
       expect.objectContaining({ entityRef: ['component:default/cart'] }),
       { signal: expect.any(AbortSignal) },
     );
+    expect(screen.queryByText(/Belongs to/)).not.toBeInTheDocument();
     expect(api.listBreakdown).toHaveBeenCalledWith(
       expect.objectContaining({
         by: 'environment',

@@ -1,61 +1,41 @@
 import { Flex } from '@backstage/ui';
-import {
-  EntitySummary,
-  patchComplianceNodeReadPermission,
-} from 'backstage-plugin-patch-compliance-common';
-import { FirstReadProgress } from '../coverage';
-import { RequestState } from '../data';
-import {
-  countNodes,
-  PostureBar,
-  PostureLegend,
-  PostureSentence,
-} from '../posture';
+import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
+import { EntitySummaryState } from '../data';
+import { countNodes } from '../posture';
 import { useTranslation } from '../translation';
 import { Loading, RequestError } from '../ui';
-import { Findings } from './Findings';
-import { NothingOwned } from './NothingOwned';
+import { NodesStatus } from './NodesStatus';
+import { NoNodesStatus } from './NoNodesStatus';
 
 /** How the nodes of an entity stand, in each state that this can be in. */
 export const EntityStatus = (props: {
-  request: RequestState<EntitySummary>;
+  request: EntitySummaryState;
   /** Absent for all of them. */
   maxFindings?: number;
 }) => {
   const { request, maxFindings } = props;
-  const { value: summary, error, loading, reload } = request;
+  const { value: summary, error, loading, reload, organization } = request;
   const { t } = useTranslation();
 
-  if (error) {
-    return (
-      <RequestError
-        error={error}
-        what={t('entity.what')}
-        permission={patchComplianceNodeReadPermission}
-        onRetry={reload}
-      />
-    );
-  }
-  if (!summary) {
-    return loading ? <Loading what={t('entity.what')} lines={4} /> : null;
-  }
-
-  const { counts, coverage, entityRef } = summary;
   return (
     <Flex direction="column" gap="3">
-      {coverage.targets.pending > 0 && (
-        <FirstReadProgress targets={coverage.targets} />
+      {error && (
+        <RequestError
+          error={error}
+          what={t('entity.what')}
+          permission={patchComplianceNodeReadPermission}
+          onRetry={reload}
+        />
       )}
-      {countNodes(counts) === 0 ? (
-        <NothingOwned entityRef={entityRef} />
-      ) : (
-        <>
-          <PostureBar counts={counts} />
-          <PostureSentence counts={counts} coverage={coverage} />
-          <PostureLegend counts={counts} filter={{ entityRef: [entityRef] }} />
-          <Findings summary={summary} max={maxFindings} />
-        </>
+      {!summary && !error && loading && (
+        <Loading what={t('entity.what')} lines={4} />
       )}
+      {summary &&
+        (countNodes(summary.counts) === 0 ? (
+          <NoNodesStatus summary={summary} organization={organization} />
+        ) : (
+          <NodesStatus summary={summary} maxFindings={maxFindings} />
+        ))}
     </Flex>
   );
 };

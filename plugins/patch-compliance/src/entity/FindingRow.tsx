@@ -1,5 +1,5 @@
-import { Link, Text } from '@backstage/ui';
 import { ReactNode } from 'react';
+import { LinkOrText } from '../ui';
 import styles from './FindingRow.module.css';
 
 /** One finding: its sign, the way to the list behind it, and details. */
@@ -15,7 +15,7 @@ export const FindingRow = (props: {
     <li className={styles.row}>
       <span className={styles.icon}>{icon}</span>
       <span className={styles.text}>
-        {href ? <Link href={href}>{title}</Link> : <Text>{title}</Text>}
+        <LinkOrText href={href}>{title}</LinkOrText>
         {children}
       </span>
     </li>

@@ -1,6 +1,7 @@
 import { EntitySummary } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
 import { PlainList, SecondaryText } from '../ui';
+import { describeNoFindings } from './describeNoFindings';
 import { listFindings } from './listFindings';
 import { ReasonFinding } from './ReasonFinding';
 import { UnreadableFinding } from './UnreadableFinding';
@@ -12,7 +13,11 @@ export const Findings = (props: { summary: EntitySummary; max?: number }) => {
   const findings = listFindings(summary, max);
 
   if (findings.length === 0) {
-    return <SecondaryText as="p">{t('entity.allGood')}</SecondaryText>;
+    return (
+      <SecondaryText as="p">
+        {t(`entity.${describeNoFindings(summary)}`)}
+      </SecondaryText>
+    );
   }
   return (
     <PlainList aria-label={t('entity.findings')}>

@@ -5,7 +5,11 @@ import { useTranslation } from '../translation';
 import { Code, CopyButton, EmptyState } from '../ui';
 
 /** No node belongs to the entity: the annotation that changes that. */
-export const NothingOwned = (props: { entityRef: string }) => {
+export const NothingOwned = (props: {
+  entityRef: string;
+  /** No account is known at all. */
+  undiscovered: boolean;
+}) => {
   const { t } = useTranslation();
   const { kind, name } = parseEntityRef(props.entityRef);
   const annotation = `${NODE_TAGS_ANNOTATION}: ${kind}=${name}`;
@@ -13,7 +17,11 @@ export const NothingOwned = (props: { entityRef: string }) => {
   return (
     <Flex direction="column" gap="2">
       <EmptyState
-        title={t('entity.nothingOwned.title')}
+        title={t(
+          `entity.nothingOwned.${
+            props.undiscovered ? 'undiscovered' : 'title'
+          }`,
+        )}
         description={t('entity.nothingOwned.description')}
       />
       <Flex gap="1" align="center">

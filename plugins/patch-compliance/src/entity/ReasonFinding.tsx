@@ -1,4 +1,4 @@
-import { Time } from '../format';
+import { AtLeast } from '../format';
 import { PostureIcon } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
@@ -24,9 +24,7 @@ export const ReasonFinding = (props: {
     >
       <SecondaryText>
         <Separated>
-          {t('entity.oldest', {
-            duration: <Time at={oldestSince} as="age" />,
-          })}
+          {t('entity.oldest', { age: <AtLeast since={oldestSince} /> })}
           {finding.cveIds}
         </Separated>
       </SecondaryText>

@@ -15,9 +15,11 @@ describe('createFormat', () => {
     expect(format.duration(ms)).toBe(text);
   });
 
-  it('measures in seconds', () => {
-    expect(format.seconds(340)).toBe('0.3 seconds');
-    expect(format.seconds(1_234_000)).toBe('1,234 seconds');
+  it('measures in seconds, and what is shorter in milliseconds', () => {
+    expect(format.elapsed(4)).toBe('4 milliseconds');
+    expect(format.elapsed(999)).toBe('999 milliseconds');
+    expect(format.elapsed(4_210)).toBe('4.2 seconds');
+    expect(format.elapsed(1_234_000)).toBe('1,234 seconds');
   });
 
   it('tells the past from the future', () => {
@@ -32,6 +34,8 @@ describe('createFormat', () => {
   it('names the day of a time unless it is today', () => {
     expect(format.clock(new Date().toISOString())).toMatch(/^\d\d:\d\d$/);
     expect(format.clock('2025-10-31T12:00:00Z')).toMatch(/Oct 31, 2025/);
+    expect(format.day(new Date().toISOString())).toMatch(/^\d\d:\d\d$/);
+    expect(format.day('2025-10-31T12:00:00Z')).toBe('Oct 31, 2025');
     expect(format.exact('2025-10-31T12:00:00Z')).toMatch(
       /Oct 31, 2025.*\d+:\d\d:\d\d [AP]M [A-Z]+/,
     );

@@ -16,14 +16,16 @@ export interface Format {
   number(value: number): string;
   /** `23 days`, `4 hours`: the largest unit that has at least one. */
   duration(ms: number): string;
-  /** `4.2 seconds`, for what is measured rather than remembered. */
-  seconds(ms: number): string;
+  /** `4.2 seconds`, `340 milliseconds`, for what is measured rather than remembered. */
+  elapsed(ms: number): string;
   /** `23 days`, from then until now. */
   age(time: string): string;
   /** `23 days ago`, `in 5 minutes`. */
   relative(time: string): string;
   /** `14:05`, with the date unless it is today's. */
   clock(time: string): string;
+  /** `Oct 31`, with the year unless it is this one; `14:05` today. */
+  day(time: string): string;
   /** With seconds and time zone. */
   exact(time: string): string;
 }
@@ -53,6 +55,18 @@ export function createFormat(language: string): Format {
     maximumFractionDigits: 1,
   });
 
+  const milliseconds = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'millisecond',
+    unitDisplay: 'long',
+    maximumFractionDigits: 0,
+  });
+  const day = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+  });
+  const dayAndYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+
   const duration = (ms: number) => {
     const { unit, value } = inLargestUnit(ms);
     return new Intl.NumberFormat(language, {
@@ -65,7 +79,8 @@ export function createFormat(language: string): Format {
   return {
     number: value => number.format(value),
     duration,
-    seconds: ms => seconds.format(ms / SECOND_MS),
+    elapsed: ms =>
+      ms < SECOND_MS ? milliseconds.format(ms) : seconds.format(ms / SECOND_MS),
     age: time => duration(Math.max(0, Date.now() - Date.parse(time))),
     relative: time => {
       const ms = Date.parse(time) - Date.now();
@@ -77,6 +92,16 @@ export function createFormat(language: string): Format {
       return date.toDateString() === new Date().toDateString()
         ? clock.format(date)
         : dayAndClock.format(date);
+    },
+    day: time => {
+      const date = new Date(time);
+      const now = new Date();
+      if (date.toDateString() === now.toDateString()) {
+        return clock.format(date);
+      }
+      return date.getFullYear() === now.getFullYear()
+        ? day.format(date)
+        : dayAndYear.format(date);
     },
     exact: time => exact.format(new Date(time)),
   };

@@ -1,3 +1,4 @@
+export * from './AtLeast';
 export * from './createFormat';
 export * from './Time';
 export * from './useFormat';

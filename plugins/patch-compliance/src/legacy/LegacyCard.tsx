@@ -1,4 +1,4 @@
-import { EntityPatchComplianceCard } from '../entity';
+import { EntityPatchComplianceCard } from '../entity/EntityPatchComplianceCard';
 import { LegacyLinks } from './LegacyLinks';
 
 /** The card of an entity in a legacy app. */

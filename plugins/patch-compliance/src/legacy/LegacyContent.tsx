@@ -1,4 +1,4 @@
-import { EntityPatchComplianceContent } from '../entity';
+import { EntityPatchComplianceContent } from '../entity/EntityPatchComplianceContent';
 import { LegacyLinks } from './LegacyLinks';
 
 /** The tab of an entity in a legacy app. */

@@ -3,6 +3,7 @@ import { RiShieldCheckLine } from '@remixicon/react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { CoveragePage } from '../coverage';
 import { NodesRouter } from '../nodes';
+import { PageNotFound } from '../notFound';
 import { OverviewPage } from '../overview';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
@@ -46,6 +47,7 @@ export const LegacyLayout = () => {
         <Route path="overview" element={<OverviewPage />} />
         <Route path="nodes/*" element={<NodesRouter />} />
         <Route path="coverage" element={<CoveragePage />} />
+        <Route path="*" element={<PageNotFound />} />
       </Routes>
     </>
   );

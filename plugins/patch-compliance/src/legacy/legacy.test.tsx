@@ -93,6 +93,7 @@ describe('the plugin in an app of the old frontend system', () => {
     ['/patch-compliance/nodes', 'Last operation'],
     ['/patch-compliance/nodes/some-node', 'Why this owner'],
     ['/patch-compliance/coverage', 'Complete read'],
+    ['/patch-compliance/nonsense', 'Page not found'],
   ])('has a page at %s', async (url, text) => {
     renderLegacyApp({ url });
 

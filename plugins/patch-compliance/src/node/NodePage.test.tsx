@@ -54,7 +54,7 @@ describe('NodePage', () => {
     );
     expect(await patches.findByText('1 patch')).toBeInTheDocument();
     expect(patches.getAllByRole('row')[1]).toHaveTextContent(
-      'openssl-libsopenssl-libs.x86_64:1:3.0.8-1.amzn2023.0.11MissingImportantSecurityCVE-2026-1234, CVE-2026-123523 days ago',
+      'openssl-libsopenssl-libs.x86_64:1:3.0.8-1.amzn2023.0.11MissingImportantSecurityCVE-2026-1234, CVE-2026-1235at least 23 days (since ',
     );
     expect(api.listNodePatches).toHaveBeenCalledWith(
       { id: ID, limit: 20, cursor: undefined },

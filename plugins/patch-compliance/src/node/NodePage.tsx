@@ -5,15 +5,10 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import { useParams } from 'react-router-dom';
 import { useNode } from '../data';
+import { explainError } from '../request';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import {
-  EmptyState,
-  explainError,
-  Loading,
-  PageContent,
-  RequestError,
-} from '../ui';
+import { EmptyState, Loading, PageContent, RequestError } from '../ui';
 import { NodeView } from './NodeView';
 
 /** The page of the node that the URL names. */

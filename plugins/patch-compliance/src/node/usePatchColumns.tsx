@@ -1,7 +1,7 @@
 import { CellText, ColumnConfig } from '@backstage/ui';
 import { NodePatch } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
-import { Time } from '../format';
+import { AtLeast, Time } from '../format';
 import { useTranslation } from '../translation';
 import { CellLines, Code } from '../ui';
 
@@ -60,7 +60,7 @@ export function usePatchColumns(): ColumnConfig<NodePatch & { id: number }>[] {
         minWidth: 130,
         label: t('node.patches.columns.classification'),
         cell: patch => (
-          <CellText title={patch.classification || t('common.none')} />
+          <CellLines>{patch.classification || t('common.none')}</CellLines>
         ),
       },
       {
@@ -79,11 +79,11 @@ export function usePatchColumns(): ColumnConfig<NodePatch & { id: number }>[] {
       {
         id: 'firstSeen',
         defaultWidth: '1fr',
-        minWidth: 120,
+        minWidth: 150,
         label: t('node.patches.columns.firstSeen'),
         cell: patch => (
           <CellLines>
-            <Time at={patch.firstSeenAt} />
+            <AtLeast since={patch.firstSeenAt} />
           </CellLines>
         ),
       },

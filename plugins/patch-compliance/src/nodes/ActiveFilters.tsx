@@ -1,12 +1,10 @@
 import { Button, Flex, Tag, TagGroup } from '@backstage/ui';
-import {
-  NodeFilter,
-  Posture,
-  PostureReason,
-} from 'backstage-plugin-patch-compliance-common';
+import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
+import { Key } from 'react';
 import { useTranslation } from '../translation';
 import { FilterOption } from '../ui';
 import { NO_NODE_FILTER } from './nodeQuery';
+import { useValueLabel } from './useValueLabel';
 
 const NAMES = Object.keys(NO_NODE_FILTER) as Array<keyof NodeFilter>;
 
@@ -19,39 +17,38 @@ export const ActiveFilters = (props: {
 }) => {
   const { filter, onChange, labels } = props;
   const { t } = useTranslation();
-
-  const label = (name: keyof NodeFilter, value: string): string => {
-    switch (name) {
-      case 'posture':
-        return t(`posture.name.${value as Posture}`);
-      case 'reason':
-        return t(`posture.reason.${value as PostureReason}`);
-      case 'ownership':
-        return t(
-          `nodes.ownership.${value as NonNullable<NodeFilter['ownership']>}`,
-        );
-      default:
-        return (
-          labels[name]?.find(option => option.id === value)?.label ?? value
-        );
-    }
-  };
+  const valueLabel = useValueLabel();
 
   const chips = NAMES.flatMap(name =>
-    [filter[name] ?? []].flat().map(value => ({
-      id: `${name}=${value}`,
-      label: t('nodes.filter.chip', {
-        name: t(`nodes.filter.${name}`),
-        value: label(name, value),
-      }),
-      // Other values of the same name stay.
-      removal: {
-        [name]: Array.isArray(filter[name])
-          ? [filter[name]].flat().filter(other => other !== value)
-          : undefined,
-      },
-    })),
+    [filter[name] ?? []].flat().map(value => {
+      const label =
+        labels[name]?.find(option => option.id === value)?.label ??
+        valueLabel(name, value);
+      return {
+        id: `${name}=${value}`,
+        name,
+        value,
+        label:
+          value === ''
+            ? label
+            : t('nodes.filter.chip', {
+                name: t(`nodes.filter.${name}`),
+                value: label,
+              }),
+      };
+    }),
   );
+
+  /** One change for all of them: each change starts from the same URL. */
+  const remove = (ids: Set<Key>) => {
+    const change: Record<string, string[] | undefined> = {};
+    for (const { name } of chips.filter(({ id }) => ids.has(id))) {
+      change[name] = chips
+        .filter(chip => chip.name === name && !ids.has(chip.id))
+        .map(({ value }) => value);
+    }
+    onChange(change);
+  };
 
   if (chips.length === 0) {
     return null;
@@ -61,11 +58,7 @@ export const ActiveFilters = (props: {
       <TagGroup
         aria-label={t('nodes.filter.active')}
         items={chips}
-        onRemove={keys =>
-          chips
-            .filter(({ id }) => keys.has(id))
-            .forEach(({ removal }) => onChange(removal))
-        }
+        onRemove={remove}
       >
         {chip => (
           <Tag id={chip.id} textValue={chip.label}>

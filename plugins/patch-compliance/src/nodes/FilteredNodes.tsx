@@ -1,11 +1,14 @@
 import { Flex } from '@backstage/ui';
 import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
 import { useCallback, useMemo } from 'react';
+import { useSummary } from '../data';
 import { useUrlFilter } from '../routing';
 import { NodeFilters } from './NodeFilters';
 import { NO_NODE_FILTER, parseNodeQuery, toNodeFilter } from './nodeQuery';
 import { NodesSummary } from './NodesSummary';
 import { NodesTable } from './NodesTable';
+
+const NO_ENTITY_REF = { entityRef: undefined } as const;
 
 /** Nodes with their filters, which are kept in the URL. */
 export const FilteredNodes = (props: {
@@ -21,7 +24,12 @@ export const FilteredNodes = (props: {
   );
   const query = useMemo(() => ({ ...urlQuery, ...scope }), [urlQuery, scope]);
 
-  const chosen = toNodeFilter(urlQuery);
+  // A scope is not chosen, whatever the URL says.
+  const chosen = useMemo(
+    () => ({ ...toNodeFilter(urlQuery), ...(entityRef && NO_ENTITY_REF) }),
+    [urlQuery, entityRef],
+  );
+  const { value: summary } = useSummary(toNodeFilter(query));
   const filtered = Object.values(chosen).some(value => value !== undefined);
   const clearFilters = useCallback(
     () => changeFilter(NO_NODE_FILTER),
@@ -36,11 +44,10 @@ export const FilteredNodes = (props: {
         onChange={changeFilter}
         scope={scope}
       />
-      {(filtered || !entityRef) && (
-        <NodesSummary filter={toNodeFilter(query)} />
-      )}
+      {(filtered || !entityRef) && <NodesSummary summary={summary} />}
       <NodesTable
         query={query}
+        version={summary}
         onSortChange={changeFilter}
         onClearFilters={filtered ? clearFilters : undefined}
       />

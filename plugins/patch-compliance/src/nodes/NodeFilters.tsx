@@ -18,10 +18,18 @@ export const NodeFilters = (props: {
 }) => {
   const { filter, onChange, scope } = props;
   const { t } = useTranslation();
-  const environments = useFilterOptions('environment', scope);
+  const environments = useFilterOptions(
+    'environment',
+    scope,
+    t('nodes.filter.without.environment'),
+  );
   const accounts = useFilterOptions('account', scope);
   const regions = useFilterOptions('region', scope);
-  const platforms = useFilterOptions('platform', scope);
+  const platforms = useFilterOptions(
+    'platform',
+    scope,
+    t('nodes.filter.without.platformType'),
+  );
 
   return (
     <Flex direction="column" gap="3">

@@ -2,17 +2,21 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import {
+  makeCoverage,
   makeNode,
   makePage,
+  makeSummary,
   notAllowed,
   patchComplianceApiMock,
   renderInPlugin,
 } from '../__testUtils__';
 import { NodesPage } from './NodesPage';
 
+const NOTHING = { compliant: 0, nonCompliant: 0, unknown: 0, excluded: 0 };
+
 const Url = () => {
   const { pathname, search } = useLocation();
-  return <output>{`${pathname}${search}`}</output>;
+  return <output aria-label="URL">{`${pathname}${search}`}</output>;
 };
 
 function renderPage(
@@ -108,7 +112,7 @@ describe('NodesPage', () => {
     await user.type(screen.getByRole('searchbox'), 'cart');
 
     await waitFor(() =>
-      expect(screen.getByRole('status')).toHaveTextContent(
+      expect(screen.getByRole('status', { name: 'URL' })).toHaveTextContent(
         '/patch-compliance/nodes?posture=unknown&sort=environment&order=asc&search=cart',
       ),
     );
@@ -137,14 +141,66 @@ describe('NodesPage', () => {
         within(chips).getByRole('row', { name: 'Environment: dev' }),
       ).getByRole('button'),
     );
-    expect(screen.getByRole('status')).toHaveTextContent(
+    expect(screen.getByRole('status', { name: 'URL' })).toHaveTextContent(
       '/patch-compliance/nodes?ownership=unowned&environment=prod',
     );
 
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
-    expect(screen.getByRole('status')).toHaveTextContent(
+    expect(screen.getByRole('status', { name: 'URL' })).toHaveTextContent(
       /^\/patch-compliance\/nodes$/,
     );
+  });
+
+  it('lists the nodes without an environment', async () => {
+    const { api } = renderPage({
+      api: patchComplianceApiMock({
+        listBreakdown: async ({ by }) =>
+          makePage(
+            by === 'environment'
+              ? ['', 'prod'].map(key => ({ key, counts: NOTHING }))
+              : [],
+          ),
+      }),
+      url: '/patch-compliance/nodes?environment=',
+    });
+
+    await screen.findByRole('link', { name: 'cart-1' });
+    expect(api.listNodes).toHaveBeenCalledWith(
+      expect.objectContaining({ environment: [''] }),
+      expect.anything(),
+    );
+    expect(
+      screen.getByRole('row', { name: 'No environment' }),
+    ).toBeInTheDocument();
+  });
+
+  it('lists newer nodes while AWS is read for the first time', async () => {
+    const api = patchComplianceApiMock({
+      getSummary: async () =>
+        makeSummary({
+          coverage: makeCoverage({ total: 60, fresh: 35, pending: 25 }),
+        }),
+    });
+    api.listNodes.mockResolvedValueOnce(makePage([]));
+    renderPage({ api });
+
+    expect(await screen.findByText('No nodes.')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: 'cart-1' }),
+    ).toBeInTheDocument();
+  });
+
+  it('copies the id of a node', async () => {
+    const user = userEvent.setup();
+    document.execCommand = jest.fn(() => true);
+    renderPage();
+
+    await user.click(
+      await screen.findByRole('button', {
+        name: 'Copy the id i-0a1b2c3d4e5f60718',
+      }),
+    );
+    expect(document.execCommand).toHaveBeenCalledWith('copy');
   });
 
   it('goes through the pages by cursor', async () => {

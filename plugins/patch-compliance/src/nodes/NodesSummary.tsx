@@ -1,14 +1,15 @@
 import { Flex } from '@backstage/ui';
-import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
-import { useSummary } from '../data';
+import { ComplianceSummary } from 'backstage-plugin-patch-compliance-common';
 import { countNodes, PostureBar, PostureSentence } from '../posture';
 
 /**
  * The bar and the sentence of the nodes that a filter leaves. The table below
  * tells of loading, of errors and of nothing found.
  */
-export const NodesSummary = (props: { filter: NodeFilter }) => {
-  const { value: summary } = useSummary(props.filter);
+export const NodesSummary = (props: {
+  summary: ComplianceSummary | undefined;
+}) => {
+  const { summary } = props;
   if (!summary || countNodes(summary.counts) === 0) {
     return null;
   }

@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, SortDescriptor } from '@backstage/ui';
+import { SortDescriptor } from '@backstage/ui';
 import {
   NODE_SORT_FIELDS,
   patchComplianceNodeReadPermission,
@@ -7,18 +7,20 @@ import {
 import { useMemo } from 'react';
 import { patchComplianceApiRef } from '../api';
 import { useTranslation } from '../translation';
-import { EmptyState, ServerTable } from '../ui';
+import { EmptyState, NoMatch, ServerTable } from '../ui';
 import { NodeQuery, toNodeFilter } from './nodeQuery';
 import { useNodeColumns } from './useNodeColumns';
 
 /** Nodes that match a query, worst first unless told. */
 export const NodesTable = (props: {
   query: NodeQuery;
+  /** Another object when there is newer data. */
+  version?: object;
   onSortChange: (sort: Pick<NodeQuery, 'sort' | 'order'>) => void;
   /** Absent where nothing is filtered. */
   onClearFilters?: () => void;
 }) => {
-  const { query, onSortChange, onClearFilters } = props;
+  const { query, version, onSortChange, onClearFilters } = props;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
   const columns = useNodeColumns();
@@ -29,6 +31,7 @@ export const NodesTable = (props: {
     <ServerTable
       columns={columns}
       query={filter}
+      version={version}
       sort={sort}
       onSortChange={({ column, direction }) =>
         onSortChange({
@@ -44,13 +47,9 @@ export const NodesTable = (props: {
       total={count => t('nodes.total', { count })}
       empty={
         onClearFilters ? (
-          <EmptyState
+          <NoMatch
             title={t('nodes.emptyFilter')}
-            action={
-              <Button variant="secondary" size="small" onPress={onClearFilters}>
-                {t('common.clearFilters')}
-              </Button>
-            }
+            onClearFilters={onClearFilters}
           />
         ) : (
           <EmptyState title={t('nodes.empty')} />
@@ -60,11 +59,11 @@ export const NodesTable = (props: {
   );
 };
 
-function toSortDescriptor(query: NodeQuery): SortDescriptor | undefined {
+function toSortDescriptor(query: NodeQuery): SortDescriptor | null {
   return query.sort
     ? {
         column: query.sort,
         direction: query.order === 'desc' ? 'descending' : 'ascending',
       }
-    : undefined;
+    : null;
 }

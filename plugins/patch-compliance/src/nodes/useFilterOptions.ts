@@ -14,10 +14,13 @@ const OPTIONS_A_PAGE = 200;
  * loads more of them while it is scrolled.
  *
  * @param scope - among which nodes; must not change while mounted
+ * @param withoutLabel - names those that have none; without it they are not
+ *   offered
  */
 export function useFilterOptions(
   by: BreakdownDimension,
   scope: NodeFilter,
+  withoutLabel?: string,
 ): AsyncListSource<FilterOption> {
   const api = useApi(patchComplianceApiRef);
   return useAsyncList<FilterOption>({
@@ -27,9 +30,9 @@ export function useFilterOptions(
         { signal },
       );
       return {
-        items: page.items
-          .filter(({ key }) => key !== '')
-          .map(({ key, label }) => ({ id: key, label: label ?? key })),
+        items: page.items.flatMap(({ key, label = key || withoutLabel }) =>
+          label ? [{ id: key, label }] : [],
+        ),
         cursor: page.nextCursor,
       };
     },

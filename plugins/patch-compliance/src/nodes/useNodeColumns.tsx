@@ -1,11 +1,11 @@
-import { Cell, CellText, ColumnConfig, Link } from '@backstage/ui';
+import { Cell, CellText, ColumnConfig, Flex } from '@backstage/ui';
 import { NodeSummary } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
 import { Time, useFormat } from '../format';
 import { PostureBadge } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { CellLines, Code } from '../ui';
+import { CellLines, Code, CopyButton, LinkOrText } from '../ui';
 import { NodeOwners } from './NodeOwners';
 import { NodeReason } from './NodeReason';
 
@@ -20,19 +20,25 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
       {
         id: 'name',
         defaultWidth: '2fr',
-        minWidth: 170,
+        minWidth: 190,
         label: t('nodes.columns.name'),
         isRowHeader: true,
         isSortable: true,
         cell: node => (
-          <CellLines description={<Code>{node.instanceId}</Code>}>
-            {links ? (
-              <Link href={links.node(node.id)}>
-                {node.name ?? t('nodes.unnamed')}
-              </Link>
-            ) : (
-              node.name ?? t('nodes.unnamed')
-            )}
+          <CellLines
+            description={
+              <Flex gap="1" align="center">
+                <Code>{node.instanceId}</Code>
+                <CopyButton
+                  text={node.instanceId}
+                  what={t('nodes.id', { id: node.instanceId })}
+                />
+              </Flex>
+            }
+          >
+            <LinkOrText href={links?.node(node.id)}>
+              {node.name ?? t('nodes.unnamed')}
+            </LinkOrText>
           </CellLines>
         ),
       },

@@ -1,13 +1,11 @@
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
-import {
-  BreakdownDimension,
-  BreakdownItem,
-} from 'backstage-plugin-patch-compliance-common';
+import { BreakdownItem } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
+import { OverviewDimension } from './dimensions';
 
 /** What the nodes of a row have in common, in words. */
 export const BreakdownLabel = (props: {
-  by: BreakdownDimension;
+  by: OverviewDimension;
   item: BreakdownItem;
 }) => {
   const { by, item } = props;
@@ -16,7 +14,7 @@ export const BreakdownLabel = (props: {
   if (item.key === '') {
     return <>{t(`overview.breakdown.none.${by}`)}</>;
   }
-  return by === 'owner' || by === 'system' ? (
+  return by === 'owner' ? (
     <EntityDisplayName entityRef={item.key} />
   ) : (
     <>{item.label ?? item.key}</>

@@ -1,19 +1,21 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import {
-  BreakdownDimension,
-  patchComplianceNodeReadPermission,
-} from 'backstage-plugin-patch-compliance-common';
+import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
 import { patchComplianceApiRef } from '../api';
 import { useTranslation } from '../translation';
 import { Section, ServerTable } from '../ui';
+import { OverviewDimension } from './dimensions';
 import { useBreakdownColumns } from './useBreakdownColumns';
 
 const PAGE_SIZES = [8];
 
 /** The organization's nodes by one dimension, the one with most non-compliant nodes first. */
-export const BreakdownSection = (props: { by: BreakdownDimension }) => {
-  const { by } = props;
+export const BreakdownSection = (props: {
+  by: OverviewDimension;
+  /** Another object when there is newer data. */
+  version: object;
+}) => {
+  const { by, version } = props;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
   const columns = useBreakdownColumns(by);
@@ -22,6 +24,7 @@ export const BreakdownSection = (props: { by: BreakdownDimension }) => {
     <Section title={t(`overview.breakdown.title.${by}`)}>
       <ServerTable
         columns={columns}
+        version={version}
         pageSizes={PAGE_SIZES}
         load={async ({ limit, cursor, signal }) => {
           const page = await api.listBreakdown(

@@ -14,15 +14,15 @@ import {
 import { useTranslation } from '../translation';
 import { Columns, SecondaryText, Section } from '../ui';
 import { BreakdownSection } from './BreakdownSection';
+import { OVERVIEW_DIMENSIONS } from './dimensions';
 import { NoNodes } from './NoNodes';
 import { OwnershipCounts } from './OwnershipCounts';
 import { ReasonList } from './ReasonList';
 
-const DIMENSIONS = ['owner', 'environment', 'account', 'region'] as const;
-
 /** The organization's numbers, with how much of it they cover beside them. */
 export const Overview = (props: { summary: ComplianceSummary }) => {
-  const { counts, coverage, reasons, ownership } = props.summary;
+  const { summary } = props;
+  const { counts, coverage, reasons, ownership } = summary;
   const { t } = useTranslation();
   const hasNodes = countNodes(counts) > 0;
 
@@ -62,8 +62,8 @@ export const Overview = (props: { summary: ComplianceSummary }) => {
           <Section title={t('overview.ownership.title')}>
             <OwnershipCounts ownership={ownership} />
           </Section>
-          {DIMENSIONS.map(by => (
-            <BreakdownSection key={by} by={by} />
+          {OVERVIEW_DIMENSIONS.map(by => (
+            <BreakdownSection key={by} by={by} version={summary} />
           ))}
         </Columns>
       )}

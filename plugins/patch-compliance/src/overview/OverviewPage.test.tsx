@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { BreakdownItem } from 'backstage-plugin-patch-compliance-common';
 import {
   deniedAction,
@@ -119,7 +119,13 @@ describe('OverviewPage', () => {
       'href',
       '/patch-compliance/nodes?environment=prod',
     );
-    expect(environments.getByText('No environment')).toBeInTheDocument();
+    expect(
+      environments.getByRole('link', { name: 'No environment' }),
+    ).toHaveAttribute('href', '/patch-compliance/nodes?environment=');
+    expect(owners.getByRole('link', { name: 'No owner' })).toHaveAttribute(
+      'href',
+      '/patch-compliance/nodes?ownership=unowned',
+    );
 
     expect(
       within(await findSection('By account')).getByRole('link', {
@@ -175,11 +181,60 @@ describe('OverviewPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('counts again while AWS is read for the first time', async () => {
+    const api = patchComplianceApiMock({
+      getSummary: async () =>
+        makeSummary({
+          coverage: makeCoverage({ total: 60, fresh: 35, pending: 25 }),
+        }),
+      listBreakdown: async ({ by }) => makePage(ROWS[by]),
+    });
+    renderPage(api);
+    await screen.findByText('33.3 % of 3');
+    const before = api.listBreakdown.mock.calls.length;
+
+    await waitFor(() =>
+      expect(api.listBreakdown).toHaveBeenCalledTimes(2 * before),
+    );
+  });
+
+  it('looks again where no account was discovered yet', async () => {
+    const api = patchComplianceApiMock();
+    api.getSummary.mockResolvedValueOnce(
+      makeSummary({
+        counts: NOTHING,
+        coverage: {
+          ...makeCoverage({ total: 0, fresh: 0 }),
+          accounts: { total: 0, active: 0 },
+        },
+      }),
+    );
+    renderPage(api);
+
+    await screen.findByText('No account was discovered yet');
+    expect(
+      await screen.findByText(/94 % compliant of 1,204 judged/),
+    ).toBeInTheDocument();
+  });
+
+  it('names no first reading where only a new account waits', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getSummary: async () =>
+          makeSummary({ coverage: makeCoverage({ fresh: 236, pending: 4 }) }),
+      }),
+    );
+    await screen.findByText('4 not read yet');
+    expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
+  });
+
   it('warns when nothing is read any more', async () => {
     renderPage(
       patchComplianceApiMock({
         getSummary: async () =>
-          makeSummary({ coverage: makeCoverage({ stale: 240, fresh: 0 }) }),
+          makeSummary({
+            coverage: makeCoverage({ stale: 230, fresh: 0, pending: 10 }),
+          }),
       }),
     );
     expect(

@@ -1,10 +1,11 @@
-import { Flex, Link, Text } from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import {
   ComplianceSummary,
   NodeFilter,
 } from 'backstage-plugin-patch-compliance-common';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
+import { LinkOrText } from '../ui';
 
 /** How many nodes have one owner, none, or several that claim them. */
 export const OwnershipCounts = (props: {
@@ -38,15 +39,14 @@ export const OwnershipCounts = (props: {
 
   return (
     <Flex direction="column" gap="2" align="start">
-      {lines.map(({ ownership, count, text }) =>
-        links && count > 0 ? (
-          <Link key={ownership} href={links.nodes({ ownership })}>
-            {text}
-          </Link>
-        ) : (
-          <Text key={ownership}>{text}</Text>
-        ),
-      )}
+      {lines.map(({ ownership, count, text }) => (
+        <LinkOrText
+          key={ownership}
+          href={count > 0 ? links?.nodes({ ownership }) : undefined}
+        >
+          {text}
+        </LinkOrText>
+      ))}
     </Flex>
   );
 };

@@ -1,10 +1,10 @@
-import { Flex, Link, Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import { ReasonCount } from 'backstage-plugin-patch-compliance-common';
-import { Time } from '../format';
+import { AtLeast } from '../format';
 import { PostureIcon, sortReasons } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { PlainList, SecondaryText } from '../ui';
+import { LinkOrText, PlainList, SecondaryText } from '../ui';
 
 /** Why nodes are not compliant, the worst reason first, each with the way to its nodes. */
 export const ReasonList = (props: { reasons: ReasonCount[] }) => {
@@ -17,26 +17,21 @@ export const ReasonList = (props: { reasons: ReasonCount[] }) => {
   return (
     <PlainList>
       {sortReasons(props.reasons).map(
-        ({ posture, reason, nodes, oldestSince }) => {
-          const text = t(`posture.finding.${reason}`, { count: nodes });
-          return (
-            <li key={reason}>
-              <Flex gap="2" align="center">
-                <PostureIcon posture={posture} />
-                {links ? (
-                  <Link href={links.nodes({ reason: [reason] })}>{text}</Link>
-                ) : (
-                  <Text>{text}</Text>
-                )}
-                <SecondaryText>
-                  {t('entity.oldest', {
-                    duration: <Time at={oldestSince} as="age" />,
-                  })}
-                </SecondaryText>
-              </Flex>
-            </li>
-          );
-        },
+        ({ posture, reason, nodes, oldestSince }) => (
+          <li key={reason}>
+            <Flex gap="2" align="center">
+              <PostureIcon posture={posture} />
+              <LinkOrText href={links?.nodes({ reason: [reason] })}>
+                {t(`posture.finding.${reason}`, { count: nodes })}
+              </LinkOrText>
+              <SecondaryText>
+                {t('entity.oldest', {
+                  age: <AtLeast since={oldestSince} />,
+                })}
+              </SecondaryText>
+            </Flex>
+          </li>
+        ),
       )}
     </PlainList>
   );

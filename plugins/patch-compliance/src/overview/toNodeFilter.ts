@@ -1,21 +1,8 @@
-import {
-  BreakdownDimension,
-  NodeFilter,
-} from 'backstage-plugin-patch-compliance-common';
+import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
+import { OverviewDimension } from './dimensions';
 
-/**
- * The filter of the nodes behind a row of a breakdown.
- *
- * @returns undefined where no filter selects them: those that have nothing of
- *   the dimension
- */
-export function toNodeFilter(
-  by: BreakdownDimension,
-  key: string,
-): NodeFilter | undefined {
-  if (key === '') {
-    return undefined;
-  }
+/** The filter of the nodes behind a row of a breakdown. */
+export function toNodeFilter(by: OverviewDimension, key: string): NodeFilter {
   switch (by) {
     case 'account':
       return { accountId: [key] };
@@ -23,9 +10,7 @@ export function toNodeFilter(
       return { region: [key] };
     case 'environment':
       return { environment: [key] };
-    case 'platform':
-      return { platformType: [key] };
     default:
-      return { entityRef: [key] };
+      return key === '' ? { ownership: 'unowned' } : { entityRef: [key] };
   }
 }

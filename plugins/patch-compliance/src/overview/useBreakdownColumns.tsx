@@ -1,21 +1,19 @@
-import { CellText, ColumnConfig, Link } from '@backstage/ui';
-import {
-  BreakdownDimension,
-  BreakdownItem,
-} from 'backstage-plugin-patch-compliance-common';
+import { CellText, ColumnConfig } from '@backstage/ui';
+import { BreakdownItem } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
 import { useFormat } from '../format';
 import { PostureBar } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { CellLines } from '../ui';
+import { CellLines, LinkOrText } from '../ui';
 import { BreakdownLabel } from './BreakdownLabel';
 import { BreakdownPercent } from './BreakdownPercent';
+import { OverviewDimension } from './dimensions';
 import { toNodeFilter } from './toNodeFilter';
 
 /** The columns of a breakdown. */
 export function useBreakdownColumns(
-  by: BreakdownDimension,
+  by: OverviewDimension,
 ): ColumnConfig<BreakdownItem & { id: string }>[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -26,28 +24,22 @@ export function useBreakdownColumns(
       {
         id: 'key',
         defaultWidth: '2fr',
-        minWidth: 140,
+        minWidth: 110,
         label: t(`overview.breakdown.column.${by}`),
         isRowHeader: true,
-        cell: item => {
-          const filter = toNodeFilter(by, item.key);
-          const label = <BreakdownLabel by={by} item={item} />;
-          return (
-            <CellLines>
-              {links && filter ? (
-                <Link href={links.nodes(filter)}>{label}</Link>
-              ) : (
-                label
-              )}
-            </CellLines>
-          );
-        },
+        cell: item => (
+          <CellLines>
+            <LinkOrText href={links?.nodes(toNodeFilter(by, item.key))}>
+              <BreakdownLabel by={by} item={item} />
+            </LinkOrText>
+          </CellLines>
+        ),
       },
       {
         id: 'compliance',
         label: t('overview.breakdown.columns.compliance'),
-        defaultWidth: '2fr',
-        minWidth: 150,
+        defaultWidth: '3fr',
+        minWidth: 140,
         cell: ({ counts }) => (
           <CellLines description={<PostureBar counts={counts} size="small" />}>
             <BreakdownPercent counts={counts} />
@@ -56,8 +48,7 @@ export function useBreakdownColumns(
       },
       {
         id: 'nonCompliant',
-        defaultWidth: '1fr',
-        minWidth: 140,
+        width: 132,
         label: t('overview.breakdown.columns.nonCompliant'),
         cell: ({ counts }) => (
           <CellText title={format.number(counts.nonCompliant)} />
@@ -65,8 +56,7 @@ export function useBreakdownColumns(
       },
       {
         id: 'unknown',
-        defaultWidth: '1fr',
-        minWidth: 100,
+        width: 100,
         label: t('overview.breakdown.columns.unknown'),
         cell: ({ counts }) => (
           <CellText title={format.number(counts.unknown)} />

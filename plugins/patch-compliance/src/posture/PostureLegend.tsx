@@ -1,10 +1,11 @@
-import { Flex, Link, Text } from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import {
   NodeFilter,
   PostureCounts,
 } from 'backstage-plugin-patch-compliance-common';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
+import { LinkOrText } from '../ui';
 import { PostureIcon } from './PostureIcon';
 import { listPostureCounts } from './postureShares';
 
@@ -20,21 +21,20 @@ export const PostureLegend = (props: {
 
   return (
     <Flex gap="4" style={{ flexWrap: 'wrap' }}>
-      {listPostureCounts(counts).map(({ posture, nodes }) => {
-        const text = t(`posture.count.${posture}`, { nodes });
-        return (
-          <Flex key={posture} gap="1" align="center">
-            <PostureIcon posture={posture} />
-            {links && nodes > 0 ? (
-              <Link href={links.nodes({ ...filter, posture: [posture] })}>
-                {text}
-              </Link>
-            ) : (
-              <Text>{text}</Text>
-            )}
-          </Flex>
-        );
-      })}
+      {listPostureCounts(counts).map(({ posture, nodes }) => (
+        <Flex key={posture} gap="1" align="center">
+          <PostureIcon posture={posture} />
+          <LinkOrText
+            href={
+              nodes > 0
+                ? links?.nodes({ ...filter, posture: [posture] })
+                : undefined
+            }
+          >
+            {t(`posture.count.${posture}`, { nodes })}
+          </LinkOrText>
+        </Flex>
+      ))}
     </Flex>
   );
 };

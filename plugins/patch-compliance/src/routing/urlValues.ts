@@ -1,9 +1,12 @@
-/** All values of a name; undefined where there is none. */
+/**
+ * All values of a name; undefined where there is none. An empty one stands for
+ * what has no such value.
+ */
 export function readAll(
   params: URLSearchParams,
   name: string,
 ): string[] | undefined {
-  const values = params.getAll(name).filter(value => value !== '');
+  const values = params.getAll(name);
   return values.length > 0 ? values : undefined;
 }
 

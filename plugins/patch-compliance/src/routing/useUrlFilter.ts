@@ -15,7 +15,7 @@ export function useUrlFilter<TFilter extends object>(
 ): {
   /** The same object until the URL changes. */
   filter: TFilter;
-  /** Sets members, and removes those that are empty or undefined. */
+  /** Sets members, and removes undefined ones, empty texts and empty lists. */
   changeFilter(change: Partial<TFilter>): void;
 } {
   const [params, setParams] = useSearchParams();
@@ -32,10 +32,9 @@ export function useUrlFilter<TFilter extends object>(
           const next = new URLSearchParams(previous);
           for (const [name, value] of Object.entries(change as UrlFilter)) {
             next.delete(name);
-            for (const single of [value ?? []].flat()) {
-              if (single !== '') {
-                next.append(name, single);
-              }
+            // An empty text is none; an empty value in a list means something.
+            for (const single of [value || []].flat()) {
+              next.append(name, single);
             }
           }
           return next;

@@ -1,7 +1,7 @@
 import { Alert, Button } from '@backstage/ui';
+import { explainError } from '../request';
 import { useTranslation } from '../translation';
 import { Code } from './Code';
-import { explainError } from './explainError';
 
 /**
  * What is said when a request fails: which permission is missing, or what went

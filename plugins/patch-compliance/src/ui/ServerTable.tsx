@@ -7,6 +7,7 @@ import {
 } from '@backstage/ui';
 import { Page, PageRequest } from 'backstage-plugin-patch-compliance-common';
 import { ReactNode } from 'react';
+import { useReloadOnChange } from '../request';
 import { useTranslation } from '../translation';
 import { RequestError } from './RequestError';
 import styles from './ServerTable.module.css';
@@ -25,7 +26,13 @@ export interface ServerTableProps<TItem extends TableItem> {
   load: (request: TableRequest) => Promise<Page<TItem>>;
   /** Loads again, from the first page, when it is another object. */
   query?: object;
-  sort?: SortDescriptor;
+  /**
+   * Loads the first page again when it is another object. Who has turned the page
+   * is left in peace.
+   */
+  version?: object;
+  /** null for the server's own order. */
+  sort?: SortDescriptor | null;
   onSortChange?: (sort: SortDescriptor) => void;
   /** For example "the nodes". */
   what: string;
@@ -43,7 +50,16 @@ export interface ServerTableProps<TItem extends TableItem> {
 export const ServerTable = <TItem extends TableItem>(
   props: ServerTableProps<TItem>,
 ) => {
-  const { columns, load, query, sort, onSortChange, what, permission } = props;
+  const {
+    columns,
+    load,
+    query,
+    version,
+    sort,
+    onSortChange,
+    what,
+    permission,
+  } = props;
   const { empty, total, pageSizes = PAGE_SIZES, updates = {} } = props;
   const { t } = useTranslation();
 
@@ -75,6 +91,13 @@ export const ServerTable = <TItem extends TableItem>(
       showPageSizeOptions: pageSizes.length > 1,
       getLabel: ({ totalCount = 0 }) => total(totalCount),
     },
+  });
+
+  const { pagination } = tableProps;
+  useReloadOnChange(version, () => {
+    if (pagination.type === 'page' && !pagination.hasPreviousPage) {
+      reload();
+    }
   });
 
   if (tableProps.error) {

@@ -8,6 +8,8 @@ export const commonMessages = {
   clearFilters: 'Clear filters',
   copy: 'Copy {{what}}',
   copied: 'Copied',
+  failed: 'Could not copy',
+  atLeast: 'at least {{duration}} (since {{day}})',
   table: {
     pageSize: '{{rows, number}} rows a page',
   },
@@ -22,6 +24,11 @@ export const commonMessages = {
     title: 'You may not see {{what}}',
     description:
       'This takes the permission {{permission}}. Ask the owners of this portal for it.',
+  },
+  pageNotFound: {
+    title: 'Page not found',
+    description: 'There is no page of patch compliance at this address.',
+    action: 'Overview',
   },
   notFound: {
     title: 'There is no such node, or you may not see it',

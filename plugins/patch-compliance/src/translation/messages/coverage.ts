@@ -112,6 +112,7 @@ export const coverageMessages = {
     running: 'Reading {{account}} in {{region}}',
     succeeded: '{{account}} in {{region}} was read',
     failed: '{{account}} in {{region}} could not be read',
+    lost: 'Cannot follow the reading of {{account}} in {{region}}',
     requestFailed: 'Could not ask for {{account}} in {{region}} to be read',
   },
 } as const;

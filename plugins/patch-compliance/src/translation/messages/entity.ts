@@ -3,11 +3,14 @@ export const entityMessages = {
   what: 'the patch compliance of this entity',
   nodes_one: '{{count, number}} node',
   nodes_other: '{{count, number}} nodes',
-  oldest: 'oldest {{duration}}',
+  oldest: 'oldest {{age}}',
   findings: 'Findings, worst first',
   allGood: 'Nothing to do.',
+  allExcluded: 'All of its nodes are excluded: none is judged.',
+  notAllFresh: 'Nothing to do by what was read, but not all of it is fresh.',
   nothingOwned: {
     title: 'No AWS node that you may see belongs to this entity',
+    undiscovered: 'No AWS account was discovered yet that you may see',
     description:
       'Select its nodes by their tags, with an annotation in its catalog file:',
     what: 'the annotation',

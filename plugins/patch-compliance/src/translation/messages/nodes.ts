@@ -7,6 +7,7 @@ export const nodesMessages = {
   total_one: '{{count, number}} node',
   total_other: '{{count, number}} nodes',
   search: 'Search name, id, computer name or IP address',
+  id: 'the id {{id}}',
   unnamed: 'No name',
   unowned: 'No owner',
   reasonSince: '{{reason}} for {{duration}}',
@@ -31,6 +32,10 @@ export const nodesMessages = {
     entityRef: 'Belongs to',
     search: 'Search',
     active: 'Active filters',
+    without: {
+      environment: 'No environment',
+      platformType: 'Unknown platform',
+    },
     chip: '{{name}}: {{value}}',
   },
   ownership: {

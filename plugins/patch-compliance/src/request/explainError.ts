@@ -1,9 +1,19 @@
 import { isError, toError } from '@backstage/errors';
 
+const REFUSALS = [
+  'AuthenticationError',
+  'ConflictError',
+  'InputError',
+  'NotAllowedError',
+  'NotFoundError',
+];
+
 /** What a failed request means to whoever waits for it. */
 export interface ExplainedError {
   notAllowed: boolean;
   notFound: boolean;
+  /** Asking the same again will not help. */
+  refused: boolean;
   message: string;
 }
 
@@ -17,6 +27,7 @@ export function explainError(error: unknown): ExplainedError {
   return {
     notAllowed: cause.name === 'NotAllowedError',
     notFound: cause.name === 'NotFoundError',
+    refused: REFUSALS.includes(cause.name),
     message: cause.message,
   };
 }

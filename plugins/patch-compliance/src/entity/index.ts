@@ -1,2 +1,0 @@
-export * from './EntityPatchComplianceCard';
-export * from './EntityPatchComplianceContent';

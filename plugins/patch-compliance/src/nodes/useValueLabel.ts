@@ -1,0 +1,35 @@
+import {
+  NodeFilter,
+  Posture,
+  PostureReason,
+} from 'backstage-plugin-patch-compliance-common';
+import { useCallback } from 'react';
+import { useTranslation } from '../translation';
+
+/** Names the values that nodes are filtered by, where they have names. */
+export function useValueLabel(): (
+  name: keyof NodeFilter,
+  value: string,
+) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (name, value) => {
+      switch (name) {
+        case 'posture':
+          return t(`posture.name.${value as Posture}`);
+        case 'reason':
+          return t(`posture.reason.${value as PostureReason}`);
+        case 'ownership':
+          return t(
+            `nodes.ownership.${value as NonNullable<NodeFilter['ownership']>}`,
+          );
+        case 'environment':
+        case 'platformType':
+          return value || t(`nodes.filter.without.${name}`);
+        default:
+          return value || t('common.none');
+      }
+    },
+    [t],
+  );
+}

@@ -1,0 +1,4 @@
+export * from './explainError';
+export * from './usePolling';
+export * from './useReloadOnChange';
+export * from './useRequest';
