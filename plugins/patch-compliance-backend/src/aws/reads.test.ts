@@ -128,7 +128,7 @@ describe('reads of AWS', () => {
     });
   });
 
-  it('names the documented action where both lists of nodes are refused', async () => {
+  it('names the first of the two lists of nodes where both are refused', async () => {
     const actions = [
       'ssm:DescribeInstanceProperties',
       'ssm:DescribeInstanceInformation',
@@ -137,7 +137,7 @@ describe('reads of AWS', () => {
     const session = await open(COMMERCE);
     await expect(listManagedNodes(session)).rejects.toMatchObject({
       class: 'action-denied',
-      deniedAction: 'ssm:DescribeInstanceInformation',
+      deniedAction: 'ssm:DescribeInstanceProperties',
     });
     actions.forEach(action => simulator.world.allowAction(COMMERCE, action));
   });
