@@ -21,7 +21,11 @@ export const PostureExplanation = (props: { node: NodeDetails }) => {
   const { t } = useTranslation();
 
   const reported = node.operationEndTime ? (
-    <Time at={node.operationEndTime} />
+    <Time
+      at={node.operationEndTime}
+      // "In 4 days" is no time of a report, even where its clock says so.
+      as={node.flags.includes('clock-skew') ? 'day' : 'relative'}
+    />
   ) : (
     <>{t('common.none')}</>
   );

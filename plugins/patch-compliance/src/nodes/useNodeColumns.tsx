@@ -9,6 +9,11 @@ import { CellLines, Code, CopyButton, LinkOrText } from '../ui';
 import { NodeOwners } from './NodeOwners';
 import { NodeReason } from './NodeReason';
 
+/** What a report says that proves nothing is no number to show in a list. */
+function isJudged({ posture }: NodeSummary): boolean {
+  return posture === 'compliant' || posture === 'non-compliant';
+}
+
 /** The columns of tables of nodes. Sortable ones are named after their sort field. */
 export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
   const { t } = useTranslation();
@@ -63,9 +68,9 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
         cell: node => (
           <CellText
             title={
-              node.counts?.missing === undefined
-                ? t('common.none')
-                : format.number(node.counts.missing)
+              isJudged(node) && node.counts?.missing !== undefined
+                ? format.number(node.counts.missing)
+                : t('common.none')
             }
           />
         ),
@@ -123,7 +128,7 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
         isSortable: true,
         cell: node => (
           <CellLines description={node.operation}>
-            {node.operationEndTime ? (
+            {node.operationEndTime && node.reason !== 'invalid-report' ? (
               <Time at={node.operationEndTime} />
             ) : (
               t('common.none')

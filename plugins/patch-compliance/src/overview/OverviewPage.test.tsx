@@ -61,9 +61,7 @@ describe('OverviewPage', () => {
     expect(
       within(coverage).getByRole('link', { name: '19 not enabled' }),
     ).toHaveAttribute('href', '/patch-compliance/coverage?status=not-enabled');
-    expect(coverage).toHaveTextContent(
-      '9 accounts and Regions could not be read',
-    );
+    expect(coverage).toHaveTextContent('9 account-Regions could not be read');
   });
 
   it('lists the reasons worst first, and the nodes that nobody owns', async () => {

@@ -38,8 +38,8 @@ export const coverageMessages = {
       'All data is old. The collector of the backend may have stopped.',
   },
   unreadable: {
-    title_one: '{{count, number}} account and Region could not be read',
-    title_other: '{{count, number}} accounts and Regions could not be read',
+    title_one: '{{count, number}} account-Region could not be read',
+    title_other: '{{count, number}} account-Regions could not be read',
     description: 'What they hold is missing here, or old.',
     link: 'See why',
   },
