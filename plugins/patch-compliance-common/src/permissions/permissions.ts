@@ -1,4 +1,7 @@
-import { createPermission } from '@backstage/plugin-permission-common';
+import {
+  createPermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
 
 /**
  * The resource type of nodes in the permission framework.
@@ -71,7 +74,7 @@ export const patchComplianceTargetPermissions = [
  *
  * @public
  */
-export const patchCompliancePermissions = [
-  ...patchComplianceNodePermissions,
-  ...patchComplianceTargetPermissions,
-];
+export const patchCompliancePermissions: Array<
+  | ResourcePermission<typeof RESOURCE_TYPE_NODE>
+  | ResourcePermission<typeof RESOURCE_TYPE_TARGET>
+> = [...patchComplianceNodePermissions, ...patchComplianceTargetPermissions];
