@@ -1,6 +1,8 @@
 import { expect, type APIRequestContext } from '@playwright/test';
 
 const COLLECTION_TIMEOUT_MS = 120_000;
+/** Longer than the demo takes to compare owners with a catalog that fills up. */
+const SETTLED_MS = 11_000;
 
 /** Where a portal and the AWS that it reads are. */
 export interface PortalUrls {
@@ -94,6 +96,6 @@ export class Portal {
       const before = last;
       last = JSON.stringify([summary.counts, summary.ownership, targets]);
       expect(last, 'nothing changes any more').toBe(before);
-    }).toPass({ timeout: COLLECTION_TIMEOUT_MS, intervals: [2_000] });
+    }).toPass({ timeout: COLLECTION_TIMEOUT_MS, intervals: [SETTLED_MS] });
   }
 }
