@@ -2,7 +2,7 @@ import { expect, type APIRequestContext } from '@playwright/test';
 
 const COLLECTION_TIMEOUT_MS = 120_000;
 /** Longer than the demo takes to compare owners with a catalog that fills up. */
-const SETTLED_MS = 11_000;
+const SETTLED_MS = 13_000;
 
 /** Where a portal and the AWS that it reads are. */
 export interface PortalUrls {
