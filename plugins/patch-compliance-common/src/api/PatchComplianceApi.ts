@@ -1,17 +1,14 @@
-import { Posture, PostureReason } from '../posture';
-import {
-  Account,
-  BreakdownDimension,
-  BreakdownItem,
-  ComplianceSummary,
-  EntitySummary,
-  NodeDetails,
-  NodePatch,
-  NodeSummary,
-  Page,
-  Target,
-  TargetStatus,
-} from './types';
+import { Account } from './accounts';
+import { BreakdownDimension, BreakdownItem } from './breakdowns';
+import { TargetStatus } from './coverage';
+import { AsOf, DayRange, HistoryScope, TimeToPatch, Trend } from './history';
+import { NodeFilter, NodeSortField } from './nodeFilter';
+import { NodeDetails, NodeSummary } from './nodes';
+import { Page, PageRequest, SortOrder } from './paging';
+import { NodePatch } from './patches';
+import { RefreshProgress } from './refreshes';
+import { ComplianceSummary, EntitySummary } from './summaries';
+import { Target } from './targets';
 
 /**
  * What every request takes.
@@ -23,77 +20,18 @@ export interface RequestOptions {
 }
 
 /**
- * Which part of a list to return.
- *
- * @public
- */
-export interface PageRequest {
-  /** 1 to 200; 50 unless told. */
-  limit?: number;
-  /** From a previous page of the same list with the same filter. */
-  cursor?: string;
-}
-
-/**
- * Restricts nodes. Several values of one member are alternatives, several
- * members must all match.
- *
- * @public
- */
-export interface NodeFilter {
-  accountId?: string[];
-  region?: string[];
-  posture?: Posture[];
-  reason?: PostureReason[];
-  environment?: string[];
-  platformType?: string[];
-  /** Nodes that count for any of these entities, directly or through the catalog. */
-  entityRef?: string[];
-  ownership?: 'owned' | 'unowned' | 'conflict';
-  /** Part of the name, the instance id, the computer name or the IP address. */
-  search?: string;
-}
-
-/**
- * What nodes can be sorted by.
- *
- * @public
- */
-export const NODE_SORT_FIELDS = [
-  'name',
-  'posture',
-  'account',
-  'region',
-  'environment',
-  'platform',
-  'missing',
-  'operationEndTime',
-  'postureSince',
-] as const;
-
-/**
- * One of {@link NODE_SORT_FIELDS}.
- *
- * @public
- */
-export type NodeSortField = (typeof NODE_SORT_FIELDS)[number];
-
-/**
- * The order of a list.
- *
- * @public
- */
-export type SortOrder = 'asc' | 'desc';
-
-/**
  * The patch-compliance API. Every answer covers only what the caller may see.
  *
  * @public
  */
 export interface PatchComplianceApi {
-  /** Posture counts and coverage of all nodes, or of those that a filter leaves. */
+  /**
+   * Posture counts and coverage of all nodes, or of those that a filter leaves.
+   *
+   * @throws InputError where `asOf` lies in the future or before what is kept
+   */
   getSummary(
-    request?: NodeFilter,
+    request?: NodeFilter & AsOf,
     options?: RequestOptions,
   ): Promise<ComplianceSummary>;
 
@@ -102,6 +40,26 @@ export interface PatchComplianceApi {
     request: { by: BreakdownDimension } & NodeFilter & PageRequest,
     options?: RequestOptions,
   ): Promise<Page<BreakdownItem>>;
+
+  /**
+   * How counts developed, day by day.
+   *
+   * @throws InputError where the scope has several members
+   */
+  getTrend(
+    request?: HistoryScope & DayRange,
+    options?: RequestOptions,
+  ): Promise<Trend>;
+
+  /**
+   * How long patches took until they were gone, the worst severity first.
+   *
+   * @throws InputError where the scope has several members
+   */
+  listTimesToPatch(
+    request?: HistoryScope & DayRange,
+    options?: RequestOptions,
+  ): Promise<{ items: TimeToPatch[] }>;
 
   /** Accounts by name. */
   listAccounts(
@@ -135,6 +93,7 @@ export interface PatchComplianceApi {
   /** Nodes that match, sorted by posture (worst first) unless told. */
   listNodes(
     request?: NodeFilter &
+      AsOf &
       PageRequest & { sort?: NodeSortField; order?: SortOrder },
     options?: RequestOptions,
   ): Promise<Page<NodeSummary>>;
@@ -148,9 +107,44 @@ export interface PatchComplianceApi {
     options?: RequestOptions,
   ): Promise<Page<NodePatch>>;
 
-  /** @param entityRef - for example `component:default/orders` */
+  /**
+   * Asks for a node to be read from AWS now. Asking again changes nothing.
+   *
+   * @throws NotAllowedError without `patch-compliance.node.refresh`
+   * @throws ConflictError where its target cannot be read
+   */
+  refreshNode(id: string, options?: RequestOptions): Promise<RefreshProgress>;
+
+  /** How far the last refresh of a node has come. */
+  getNodeRefresh(
+    id: string,
+    options?: RequestOptions,
+  ): Promise<RefreshProgress>;
+
+  /**
+   * @param request - an entity ref, for example `component:default/orders`, or
+   *   one with the time to look at
+   */
   getEntitySummary(
-    entityRef: string,
+    request: string | ({ entityRef: string } & AsOf),
     options?: RequestOptions,
   ): Promise<EntitySummary>;
+
+  /**
+   * Asks for all nodes of an entity that the caller may refresh to be read from
+   * AWS now. Asking again changes nothing.
+   *
+   * @throws NotAllowedError without `patch-compliance.node.refresh`
+   * @throws NotFoundError if the entity has no node that the caller may see
+   */
+  refreshEntity(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<RefreshProgress>;
+
+  /** How far the last refresh of an entity's nodes has come. */
+  getEntityRefresh(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<RefreshProgress>;
 }

@@ -1,6 +1,8 @@
 import { ResponseError } from '@backstage/errors';
 import { PatchComplianceApi, RequestOptions } from './PatchComplianceApi';
-import { EntitySummary, NodeDetails, Target } from './types';
+import { NodeDetails } from './nodes';
+import { EntitySummary } from './summaries';
+import { Target } from './targets';
 
 type QueryValue = string | number | string[] | undefined;
 

@@ -29,6 +29,17 @@ export const patchComplianceNodeReadPermission = createPermission({
 });
 
 /**
+ * Allows asking for nodes to be read from AWS now.
+ *
+ * @public
+ */
+export const patchComplianceNodeRefreshPermission = createPermission({
+  name: 'patch-compliance.node.refresh',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_NODE,
+});
+
+/**
  * Allows reading accounts and targets: their coverage and their last error.
  *
  * @public
@@ -57,6 +68,7 @@ export const patchComplianceTargetRefreshPermission = createPermission({
  */
 export const patchComplianceNodePermissions = [
   patchComplianceNodeReadPermission,
+  patchComplianceNodeRefreshPermission,
 ];
 
 /**

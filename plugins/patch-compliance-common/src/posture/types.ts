@@ -70,6 +70,10 @@ export interface PostureCounts {
  *   missing patches again
  * - `suspect`: a scan that found no package at all
  * - `clock-skew`: the report's time lay in the future when it was first read
+ * - `baseline-flapping`: reports of two baselines alternate, each overwriting the
+ *   other's verdict
+ * - `disputed`: AWS's own compliance summary says otherwise
+ * - `policy-governed`: a patch policy patches it, with a baseline of its own
  *
  * @public
  */
@@ -78,6 +82,9 @@ export const POSTURE_FLAGS = [
   'install-only',
   'suspect',
   'clock-skew',
+  'baseline-flapping',
+  'disputed',
+  'policy-governed',
 ] as const;
 
 /**

@@ -1,0 +1,266 @@
+// @ts-check
+
+/**
+ * @param {import('knex').Knex} knex
+ * @returns {Promise<void>}
+ */
+exports.up = async function up(knex) {
+  await knex.schema.createTable('node_counts', table => {
+    table.comment(
+      'Ready counts. The sum over the rows of a scope, key and measure is the count: changes are appended, and folded later',
+    );
+    table.bigIncrements('id').comment('Internal id');
+    table
+      .string('scope', 16)
+      .notNullable()
+      .comment(
+        'organization, account, region, environment, platform, entity or target',
+      );
+    table
+      .string('key', 255)
+      .notNullable()
+      .comment('Account id, Region, …, entity ref, target id; empty: without');
+    table
+      .string('measure', 48)
+      .notNullable()
+      .comment(
+        'posture/compliant, posture/non-compliant/missing, ownership/owned, severity/critical, flag/disputed, held',
+      );
+    table
+      .integer('since_day')
+      .notNullable()
+      .defaultTo(0)
+      .comment(
+        'Day of posture_since, as days since 1970, in organization and entity; 0 elsewhere',
+      );
+    table
+      .integer('target_id')
+      .notNullable()
+      .defaultTo(0)
+      .comment('The target that holds the nodes, for the measure held; else 0');
+    table.integer('nodes').notNullable().comment('May be negative in a change');
+    table.index(
+      ['scope', 'key', 'measure', 'since_day', 'target_id'],
+      'node_counts_key_idx',
+    );
+  });
+
+  await knex.schema.createTable('patch_counts', table => {
+    table.comment(
+      'Ready counts of nodes by the patch they miss; to be read as node_counts',
+    );
+    table.bigIncrements('id').comment('Internal id');
+    table.string('scope', 16).notNullable().comment('organization or entity');
+    table.string('key', 255).notNullable().comment('Entity ref, or empty');
+    table
+      .integer('patch_id')
+      .notNullable()
+      .references('patches.id')
+      .onDelete('CASCADE')
+      .comment('The patch');
+    table.string('state', 32).notNullable().comment('One of PATCH_STATES');
+    table
+      .integer('since_day')
+      .notNullable()
+      .comment('Day of first_seen_at, as days since 1970');
+    table.integer('nodes').notNullable().comment('May be negative in a change');
+    table.index(
+      ['scope', 'key', 'patch_id', 'state', 'since_day'],
+      'patch_counts_key_idx',
+    );
+    table.index(['patch_id'], 'patch_counts_patch_id_idx');
+  });
+
+  await knex.schema.createTable('daily_snapshots', table => {
+    table.comment('The days of which counts were recorded');
+    table.string('day', 10).primary().comment('2026-06-30, in UTC');
+    table
+      .dateTime('taken_at', { precision: 3 })
+      .notNullable()
+      .comment('The counts are those of this time');
+  });
+
+  await knex.schema.createTable('daily_counts', table => {
+    table.comment(
+      'Counts at the end of each day; a count that stays the same has one row',
+    );
+    table.string('day', 10).notNullable().comment('The first day it was so');
+    table.string('scope', 16).notNullable().comment('As in node_counts');
+    table.string('key', 255).notNullable().comment('As in node_counts');
+    table
+      .string('measure', 48)
+      .notNullable()
+      .comment('As in node_counts, and target/fresh and the like');
+    table.integer('count').notNullable().comment('0 when it ended');
+    table.primary(['scope', 'key', 'measure', 'day']);
+    table.index(['day'], 'daily_counts_day_idx');
+  });
+
+  await knex.schema.createTable('node_history', table => {
+    table.comment(
+      'What was known of nodes from when to when; outlives the node',
+    );
+    table.bigIncrements('id').comment('Internal id');
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('targets.id')
+      .onDelete('CASCADE')
+      .comment('The target');
+    table.string('instance_id', 32).notNullable().comment('i-… or mi-…');
+    table
+      .dateTime('recorded_at', { precision: 3 })
+      .notNullable()
+      .comment('When it became known');
+    table
+      .dateTime('replaced_at', { precision: 3 })
+      .comment('When something else became known; empty: it still holds');
+    table.string('posture', 16).notNullable().comment('The verdict');
+    table.string('reason', 32).comment('Why; empty where compliant');
+    table
+      .dateTime('posture_since', { precision: 3 })
+      .notNullable()
+      .comment('The time of what brought it about');
+    table.string('display_name', 255).notNullable().comment('As of the node');
+    table.string('environment', 255).comment('As of the node');
+    table.string('platform_type', 32).comment('As of the node');
+    table
+      .string('ownership', 16)
+      .notNullable()
+      .comment('owned, unowned or conflict');
+    table.index(
+      ['target_id', 'instance_id', 'recorded_at'],
+      'node_history_node_idx',
+    );
+    table.index(['replaced_at', 'recorded_at'], 'node_history_time_idx');
+  });
+
+  await knex.schema.createTable('node_entity_history', table => {
+    table.comment('Which entities nodes counted for, from when to when');
+    table.bigIncrements('id').comment('Internal id');
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('targets.id')
+      .onDelete('CASCADE')
+      .comment('The target');
+    table.string('instance_id', 32).notNullable().comment('i-… or mi-…');
+    table.string('entity_ref', 255).notNullable().comment('Entity');
+    table.string('relation', 16).notNullable().comment('A NodeEntityRelation');
+    table
+      .dateTime('recorded_at', { precision: 3 })
+      .notNullable()
+      .comment('When it became known');
+    table
+      .dateTime('replaced_at', { precision: 3 })
+      .comment('When it ended; empty: it still holds');
+    table.index(
+      ['target_id', 'instance_id', 'recorded_at'],
+      'node_entity_history_node_idx',
+    );
+    table.index(
+      ['entity_ref', 'replaced_at', 'recorded_at'],
+      'node_entity_history_entity_idx',
+    );
+  });
+
+  await knex.schema.createTable('target_history', table => {
+    table.comment('The states of targets, from when to when');
+    table.bigIncrements('id').comment('Internal id');
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('targets.id')
+      .onDelete('CASCADE')
+      .comment('The target');
+    table.string('state', 16).notNullable().comment('As in targets');
+    table.string('error_class', 32).comment('Kind of the failure');
+    table.string('error_code', 128).comment("AWS's error code");
+    table.string('error_denied_action', 128).comment('The refused action');
+    table
+      .dateTime('recorded_at', { precision: 3 })
+      .notNullable()
+      .comment('When it became so');
+    table
+      .dateTime('replaced_at', { precision: 3 })
+      .comment('When it ended; empty: it still holds');
+    table.index(['target_id', 'recorded_at'], 'target_history_target_idx');
+    table.index(['replaced_at', 'recorded_at'], 'target_history_time_idx');
+  });
+
+  await knex.schema.createTable('patch_fixes', table => {
+    table.comment('Patches that were missing or failed on a node and are gone');
+    table.bigIncrements('id').comment('Internal id');
+    table
+      .integer('target_id')
+      .notNullable()
+      .references('targets.id')
+      .onDelete('CASCADE')
+      .comment('The target');
+    table.string('instance_id', 32).notNullable().comment('i-… or mi-…');
+    table
+      .integer('patch_id')
+      .notNullable()
+      .references('patches.id')
+      .onDelete('CASCADE')
+      .comment('The patch');
+    table
+      .dateTime('first_seen_at', { precision: 3 })
+      .notNullable()
+      .comment('As it was in node_patches');
+    table
+      .dateTime('fixed_at', { precision: 3 })
+      .notNullable()
+      .comment('The time of the first report without it');
+    table.index(['patch_id', 'fixed_at'], 'patch_fixes_patch_idx');
+    table.index(['target_id', 'instance_id'], 'patch_fixes_node_idx');
+    table.index(['fixed_at'], 'patch_fixes_fixed_at_idx');
+  });
+
+  await knex.schema.createTable('daily_fixes', table => {
+    table.comment('Times to patch of each day, by scope and severity');
+    table.string('day', 10).notNullable().comment('Of fixed_at, in UTC');
+    table.string('scope', 16).notNullable().comment('As in node_counts');
+    table.string('key', 255).notNullable().comment('As in node_counts');
+    table
+      .integer('severity_rank')
+      .notNullable()
+      .comment('As in patches: 5 critical … 0 unspecified');
+    table
+      .integer('bucket_days')
+      .notNullable()
+      .comment('One of TIME_TO_PATCH_BUCKETS; 0: longer than all');
+    table.integer('fixed').notNullable().comment('Patches on nodes');
+    table.bigInteger('seconds').notNullable().comment('Together');
+    table.primary(['scope', 'key', 'day', 'severity_rank', 'bucket_days']);
+    table.index(['day'], 'daily_fixes_day_idx');
+  });
+
+  // What is there already becomes the beginning of its history.
+  await knex.raw(`insert into node_history
+    (target_id, instance_id, recorded_at, posture, reason, posture_since,
+     display_name, environment, platform_type, ownership)
+    select target_id, instance_id, current_timestamp, posture, reason,
+      posture_since, display_name, environment, platform_type, ownership
+    from nodes`);
+};
+
+/**
+ * @param {import('knex').Knex} knex
+ * @returns {Promise<void>}
+ */
+exports.down = async function down(knex) {
+  for (const table of [
+    'daily_fixes',
+    'patch_fixes',
+    'target_history',
+    'node_entity_history',
+    'node_history',
+    'daily_counts',
+    'daily_snapshots',
+    'patch_counts',
+    'node_counts',
+  ]) {
+    await knex.schema.dropTable(table);
+  }
+};

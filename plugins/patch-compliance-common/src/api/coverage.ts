@@ -1,0 +1,85 @@
+import { PostureReason } from '../posture';
+import { TargetError } from './errors';
+
+/**
+ * How a target stands, by its last attempt and the age of its data.
+ *
+ * - `pending`: discovered, not read yet
+ * - `role-pending`: the account is young and its role is not there yet
+ * - `fresh`: read completely, lately
+ * - `stale`: read completely, but too long ago, and no attempt has failed since
+ * - `failed`: the last attempt failed; older data, if any, is kept and shown
+ * - `not-enabled`: the Region is not enabled for the account
+ * - `inactive`: the account is suspended, closing, closed or has left
+ *
+ * @public
+ */
+export const TARGET_STATUSES = [
+  'pending',
+  'role-pending',
+  'fresh',
+  'stale',
+  'failed',
+  'not-enabled',
+  'inactive',
+] as const;
+
+/**
+ * One of {@link TARGET_STATUSES}.
+ *
+ * @public
+ */
+export type TargetStatus = (typeof TARGET_STATUSES)[number];
+
+/**
+ * How many nodes there are to be judged, and how many of them were.
+ *
+ * @public
+ */
+export interface NodeCoverage {
+  /** All nodes but the excluded ones: judged and unknown. */
+  expected: number;
+  /** Compliant or non-compliant. */
+  judged: number;
+  /** Nodes without a verdict, by reason; reasons without a node are absent. */
+  unknown: Partial<Record<PostureReason, number>>;
+  /** Stopped and terminated ones, which nobody expects a verdict of. */
+  excluded: number;
+}
+
+/**
+ * How many targets have each status, and how many there are.
+ *
+ * @public
+ */
+export type TargetCounts = Record<TargetStatus, number> & { total: number };
+
+/**
+ * How much of what should be seen was seen. It stands beside every aggregate.
+ *
+ * @public
+ */
+export interface Coverage {
+  nodes: NodeCoverage;
+  targets: TargetCounts;
+  /** The last complete read of the target that was read longest ago; ISO 8601. */
+  oldestReadAt?: string;
+  /** The last complete read of any target; ISO 8601. */
+  newestReadAt?: string;
+}
+
+/**
+ * The coverage of the organization or of a part of it.
+ *
+ * @public
+ */
+export interface OrganizationCoverage extends Coverage {
+  /** `excluded` are those that the config leaves out. */
+  accounts: { total: number; active: number; excluded: number };
+  /**
+   * Why accounts and Regions could not be listed the last time, of the whole
+   * organization; those that were known stay. Only for callers who may read all
+   * targets.
+   */
+  discoveryError?: TargetError;
+}

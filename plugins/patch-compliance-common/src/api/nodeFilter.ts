@@ -1,0 +1,47 @@
+import { Posture, PostureFlag, PostureReason } from '../posture';
+
+/**
+ * Restricts nodes. Several values of one member are alternatives, several
+ * members must all match.
+ *
+ * @public
+ */
+export interface NodeFilter {
+  accountId?: string[];
+  region?: string[];
+  posture?: Posture[];
+  reason?: PostureReason[];
+  environment?: string[];
+  platformType?: string[];
+  /** Nodes that count for any of these entities, directly or through the catalog. */
+  entityRef?: string[];
+  ownership?: 'owned' | 'unowned' | 'conflict';
+  /** Nodes with any of these flags. */
+  flag?: PostureFlag[];
+  /** Part of the name, the instance id, the computer name or the IP address. */
+  search?: string;
+}
+
+/**
+ * What nodes can be sorted by.
+ *
+ * @public
+ */
+export const NODE_SORT_FIELDS = [
+  'name',
+  'posture',
+  'account',
+  'region',
+  'environment',
+  'platform',
+  'missing',
+  'operationEndTime',
+  'postureSince',
+] as const;
+
+/**
+ * One of {@link NODE_SORT_FIELDS}.
+ *
+ * @public
+ */
+export type NodeSortField = (typeof NODE_SORT_FIELDS)[number];

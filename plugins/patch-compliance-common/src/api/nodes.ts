@@ -1,0 +1,90 @@
+import { PatchCounts, Posture, PostureFlag, PostureReason } from '../posture';
+import { TargetStatus } from './coverage';
+import { TargetError } from './errors';
+import { NodeEntityRelation, NodeOwner } from './owners';
+
+/**
+ * A node in a list.
+ *
+ * @public
+ */
+export interface NodeSummary {
+  /** See `formatNodeId`. */
+  id: string;
+  instanceId: string;
+  name?: string;
+  partition: string;
+  accountId: string;
+  accountName?: string;
+  region: string;
+  environment?: string;
+  /** `Linux`, `Windows` or `MacOS`. */
+  platformType?: string;
+  platformName?: string;
+  platformVersion?: string;
+  posture: Posture;
+  reason?: PostureReason;
+  flags: PostureFlag[];
+  /** ISO 8601. */
+  postureSince: string;
+  /** Absent where there is no patch state. */
+  counts?: PatchCounts;
+  /** `Scan` or `Install`. */
+  operation?: string;
+  /** ISO 8601. */
+  operationEndTime?: string;
+  /** More than one where entities conflict, none where it is unowned. */
+  owners: NodeOwner[];
+  /** When the target was last read completely; ISO 8601. */
+  readAt: string;
+}
+
+/**
+ * A change of a node's posture.
+ *
+ * @public
+ */
+export interface PostureChange {
+  /** ISO 8601. */
+  at: string;
+  posture: Posture;
+  reason?: PostureReason;
+}
+
+/**
+ * A node with everything that is known of it but its patches.
+ *
+ * @public
+ */
+export interface NodeDetails extends NodeSummary {
+  tags: Record<string, string>;
+  /** `ec2` or `hybrid`. */
+  kind: 'ec2' | 'hybrid';
+  ec2State?: string;
+  instanceType?: string;
+  availabilityZone?: string;
+  computerName?: string;
+  ipAddress?: string;
+  agentVersion?: string;
+  pingStatus?: string;
+  /** ISO 8601. */
+  lastPingAt?: string;
+  patchGroup?: string;
+  baselineId?: string;
+  snapshotId?: string;
+  installOverrideList?: string;
+  rebootOption?: string;
+  /** ISO 8601. */
+  operationStartTime?: string;
+  /** ISO 8601. */
+  lastNoRebootInstallTime?: string;
+  /** When the verdict turns stale if nothing is reported until then; ISO 8601. */
+  staleAt?: string;
+  /** Every entity that the node counts for. */
+  entities: Array<{ entityRef: string; relation: NodeEntityRelation }>;
+  /** The target's last failure, when its data may be old. */
+  targetError?: TargetError;
+  targetStatus: TargetStatus;
+  /** Newest first, at most 50. */
+  postureChanges: PostureChange[];
+}

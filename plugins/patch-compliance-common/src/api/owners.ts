@@ -1,0 +1,35 @@
+/**
+ * The rule that made an entity the owner of a node.
+ *
+ * @public
+ */
+export type OwnershipRule =
+  | 'node-ids-annotation'
+  | 'node-tags-annotation'
+  | 'tag-rule'
+  | 'account-entity';
+
+/**
+ * An entity that a node belongs to directly, and why.
+ *
+ * @public
+ */
+export interface NodeOwner {
+  entityRef: string;
+  rule: OwnershipRule;
+  /** What the rule matched, for example `component=orders,env=prod`. */
+  evidence: string;
+}
+
+/**
+ * How an entity comes to have a node: it owns it directly, or through the
+ * catalog.
+ *
+ * @public
+ */
+export type NodeEntityRelation =
+  | 'direct'
+  | 'system'
+  | 'domain'
+  | 'owner'
+  | 'parent-group';

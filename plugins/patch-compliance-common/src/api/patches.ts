@@ -1,0 +1,39 @@
+/**
+ * The states of a patch on a node. AWS writes them in Pascal case.
+ *
+ * @public
+ */
+export const PATCH_STATES = [
+  'failed',
+  'missing',
+  'installed-rejected',
+  'installed-pending-reboot',
+  'available-security-update',
+] as const;
+
+/**
+ * One of {@link PATCH_STATES}: the ones that can make a node non-compliant.
+ *
+ * @public
+ */
+export type PatchState = (typeof PATCH_STATES)[number];
+
+/**
+ * A patch on a node.
+ *
+ * @public
+ */
+export interface NodePatch {
+  title: string;
+  /** A KB number on Windows, a package with architecture elsewhere. */
+  kbId: string;
+  classification: string;
+  /** The vendor's, not the baseline's. */
+  severity: string;
+  state: PatchState;
+  cveIds: string[];
+  /** The time of the report that first showed the patch like this; ISO 8601. */
+  firstSeenAt: string;
+  /** ISO 8601; for patches that are installed. */
+  installedAt?: string;
+}

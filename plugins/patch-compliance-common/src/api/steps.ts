@@ -1,0 +1,50 @@
+import { TargetError } from './errors';
+
+/**
+ * What reading a target consists of, in the order in which it is done. The last
+ * three belong to the slow lane, once a day.
+ *
+ * @public
+ */
+export const TARGET_STEPS = [
+  'session',
+  'managed-nodes',
+  'instances',
+  'patch-states',
+  'details',
+  'patches',
+  'store',
+  'baselines',
+  'compliance-summaries',
+  'hybrid-tags',
+] as const;
+
+/**
+ * One of {@link TARGET_STEPS}.
+ *
+ * @public
+ */
+export type TargetStepName = (typeof TARGET_STEPS)[number];
+
+/**
+ * One line of a target's ledger: how a step went the last time.
+ *
+ * @public
+ */
+export interface TargetStep {
+  step: TargetStepName;
+  /**
+   * - `succeeded`: all of it was read
+   * - `failed`: see `error`
+   * - `skipped`: there was nothing to do, or an earlier step failed
+   */
+  state: 'succeeded' | 'failed' | 'skipped';
+  /** ISO 8601. */
+  lastSuccessAt?: string;
+  error?: TargetError;
+  /** Requests of the last time, retries included. */
+  apiCalls: number;
+  /** How many of them AWS throttled. */
+  throttles: number;
+  durationMs: number;
+}
