@@ -1,7 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import { PatchComplianceApi, RequestOptions } from './PatchComplianceApi';
 import { NodeDetails } from './nodes';
-import { EntitySummary } from './summaries';
+import { RefreshProgress } from './refreshes';
 import { Target } from './targets';
 
 type QueryValue = string | number | string[] | undefined;
@@ -44,6 +44,18 @@ export class PatchComplianceClient implements PatchComplianceApi {
       ...options,
     });
 
+  getTrend: PatchComplianceApi['getTrend'] = (request = {}, options = {}) =>
+    this.#request('GET', '/trend', { query: { ...request }, ...options });
+
+  listTimesToPatch: PatchComplianceApi['listTimesToPatch'] = (
+    request = {},
+    options = {},
+  ) =>
+    this.#request('GET', '/times-to-patch', {
+      query: { ...request },
+      ...options,
+    });
+
   listAccounts: PatchComplianceApi['listAccounts'] = (
     request = {},
     options = {},
@@ -82,15 +94,52 @@ export class PatchComplianceClient implements PatchComplianceApi {
       ...options,
     });
 
-  getEntitySummary(
-    entityRef: string,
+  refreshNode(
+    id: string,
     options: RequestOptions = {},
-  ): Promise<EntitySummary> {
+  ): Promise<RefreshProgress> {
     return this.#request(
-      'GET',
-      `/entities/${encodeURIComponent(entityRef)}/summary`,
+      'POST',
+      `/nodes/${encodeURIComponent(id)}/refresh`,
       options,
     );
+  }
+
+  getNodeRefresh(
+    id: string,
+    options: RequestOptions = {},
+  ): Promise<RefreshProgress> {
+    return this.#request(
+      'GET',
+      `/nodes/${encodeURIComponent(id)}/refresh`,
+      options,
+    );
+  }
+
+  getEntitySummary: PatchComplianceApi['getEntitySummary'] = (
+    request,
+    options = {},
+  ) => {
+    const { entityRef, ...query } =
+      typeof request === 'string' ? { entityRef: request } : request;
+    return this.#request('GET', `${entityPath(entityRef)}/summary`, {
+      query,
+      ...options,
+    });
+  };
+
+  refreshEntity(
+    entityRef: string,
+    options: RequestOptions = {},
+  ): Promise<RefreshProgress> {
+    return this.#request('POST', `${entityPath(entityRef)}/refresh`, options);
+  }
+
+  getEntityRefresh(
+    entityRef: string,
+    options: RequestOptions = {},
+  ): Promise<RefreshProgress> {
+    return this.#request('GET', `${entityPath(entityRef)}/refresh`, options);
   }
 
   async #request<TAnswer>(
@@ -105,6 +154,10 @@ export class PatchComplianceClient implements PatchComplianceApi {
     }
     return response.json();
   }
+}
+
+function entityPath(entityRef: string): string {
+  return `/entities/${encodeURIComponent(entityRef)}`;
 }
 
 /** Repeats the name for each value of a list, as the API's document says. */

@@ -74,8 +74,11 @@ export interface Coverage {
  * @public
  */
 export interface OrganizationCoverage extends Coverage {
-  /** `excluded` are those that the config leaves out. */
-  accounts: { total: number; active: number; excluded: number };
+  /**
+   * `excluded` are those that the config leaves out; absent where an earlier time
+   * is looked at.
+   */
+  accounts: { total: number; active: number; excluded?: number };
   /**
    * Why accounts and Regions could not be listed the last time, of the whole
    * organization; those that were known stay. Only for callers who may read all

@@ -51,7 +51,11 @@ export interface TrendPoint {
   /** When it was recorded; ISO 8601. */
   at: string;
   counts: PostureCounts;
-  coverage: { nodes: NodeCoverage; targets: TargetCounts };
+  /**
+   * `targets` is recorded of the organization, accounts and Regions, and told to
+   * callers who may see all nodes.
+   */
+  coverage: { nodes: NodeCoverage; targets?: TargetCounts };
 }
 
 /**

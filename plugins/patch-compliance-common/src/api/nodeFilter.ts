@@ -18,6 +18,10 @@ export interface NodeFilter {
   ownership?: 'owned' | 'unowned' | 'conflict';
   /** Nodes with any of these flags. */
   flag?: PostureFlag[];
+  /** Nodes that miss a patch for any of these: `CVE-2026-1234`. */
+  cve?: string[];
+  /** Nodes that miss any of these patches: KB numbers or packages. */
+  patch?: string[];
   /** Part of the name, the instance id, the computer name or the IP address. */
   search?: string;
 }

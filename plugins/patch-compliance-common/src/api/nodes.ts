@@ -24,6 +24,7 @@ export interface NodeSummary {
   platformVersion?: string;
   posture: Posture;
   reason?: PostureReason;
+  /** Empty where an earlier time is looked at: flags are not kept. */
   flags: PostureFlag[];
   /** ISO 8601. */
   postureSince: string;
@@ -33,9 +34,15 @@ export interface NodeSummary {
   operation?: string;
   /** ISO 8601. */
   operationEndTime?: string;
-  /** More than one where entities conflict, none where it is unowned. */
-  owners: NodeOwner[];
-  /** When the target was last read completely; ISO 8601. */
+  /**
+   * More than one where entities conflict, none where it is unowned. Where an
+   * earlier time is looked at, without the rule that said so.
+   */
+  owners: Array<Pick<NodeOwner, 'entityRef'> & Partial<NodeOwner>>;
+  /**
+   * When the target was last read completely, or where an earlier time is looked
+   * at, when this became known; ISO 8601.
+   */
   readAt: string;
 }
 
@@ -57,6 +64,7 @@ export interface PostureChange {
  * @public
  */
 export interface NodeDetails extends NodeSummary {
+  owners: NodeOwner[];
   tags: Record<string, string>;
   /** `ec2` or `hybrid`. */
   kind: 'ec2' | 'hybrid';

@@ -11,8 +11,11 @@ export interface ReasonCount {
   posture: Posture;
   reason: PostureReason;
   nodes: number;
-  /** Since when the node that has it longest has it; ISO 8601. */
-  oldestSince: string;
+  /**
+   * The day since which the node that has it longest has it; ISO 8601. Absent
+   * where an earlier time is looked at.
+   */
+  oldestSince?: string;
 }
 
 /**
@@ -31,17 +34,18 @@ export interface ComplianceSummary {
 }
 
 /**
- * How many patches of a vendor severity keep nodes non-compliant.
+ * How many patches of a vendor severity keep nodes non-compliant. Words that
+ * vendors use for the same severity, such as Important and High, count together.
  *
  * @public
  */
 export interface SeverityCount {
-  /** The vendor's word, `''` where there is none. */
+  /** The vendor's word, or words with commas; `''` where there is none. */
   severity: string;
   /** Distinct patches. */
   patches: number;
   nodes: number;
-  /** ISO 8601. */
+  /** The day on which the one seen longest was first seen; ISO 8601. */
   oldestFirstSeenAt: string;
   /** At most five, of the patches seen longest. */
   cveIds: string[];
@@ -59,8 +63,11 @@ export interface EntitySummary {
   asOf?: string;
   counts: PostureCounts;
   reasons: ReasonCount[];
-  /** Of missing and failed patches, worst first. */
-  severities: SeverityCount[];
+  /**
+   * Of missing and failed patches, worst first. Absent where an earlier time is
+   * looked at: which patches were missing then is not kept.
+   */
+  severities?: SeverityCount[];
   /**
    * Of the accounts and Regions that hold its nodes, and of all of the accounts
    * that it claims, itself or through the catalog, as far as the caller may see

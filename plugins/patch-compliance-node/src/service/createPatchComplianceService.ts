@@ -36,6 +36,10 @@ export function createPatchComplianceService(deps: {
       clientOf(credentials).getSummary(filter, options),
     listBreakdown: (request, { credentials, ...options }) =>
       clientOf(credentials).listBreakdown(request, options),
+    getTrend: (request, { credentials, ...options }) =>
+      clientOf(credentials).getTrend(request, options),
+    listTimesToPatch: (request, { credentials, ...options }) =>
+      clientOf(credentials).listTimesToPatch(request, options),
     listAccounts: (request, { credentials, ...options }) =>
       clientOf(credentials).listAccounts(request, options),
     listTargets: (request, { credentials, ...options }) =>
@@ -50,7 +54,15 @@ export function createPatchComplianceService(deps: {
       clientOf(credentials).getNode(id, options),
     listNodePatches: (request, { credentials, ...options }) =>
       clientOf(credentials).listNodePatches(request, options),
-    getEntitySummary: (entityRef, { credentials, ...options }) =>
-      clientOf(credentials).getEntitySummary(entityRef, options),
+    refreshNode: (id, { credentials, ...options }) =>
+      clientOf(credentials).refreshNode(id, options),
+    getNodeRefresh: (id, { credentials, ...options }) =>
+      clientOf(credentials).getNodeRefresh(id, options),
+    getEntitySummary: (request, { credentials, ...options }) =>
+      clientOf(credentials).getEntitySummary(request, options),
+    refreshEntity: (entityRef, { credentials, ...options }) =>
+      clientOf(credentials).refreshEntity(entityRef, options),
+    getEntityRefresh: (entityRef, { credentials, ...options }) =>
+      clientOf(credentials).getEntityRefresh(entityRef, options),
   };
 }

@@ -79,6 +79,8 @@ describe('patchComplianceServiceRef', () => {
   it.each([
     ['getSummary', {}, 'GET /summary'],
     ['listBreakdown', { by: 'account' }, 'GET /summary/account'],
+    ['getTrend', { from: '2026-06-01' }, 'GET /trend?from=2026-06-01'],
+    ['listTimesToPatch', {}, 'GET /times-to-patch'],
     ['listAccounts', {}, 'GET /accounts'],
     ['listTargets', {}, 'GET /targets'],
     ['getTarget', 'a:b', 'GET /targets/a%3Ab'],
@@ -86,7 +88,16 @@ describe('patchComplianceServiceRef', () => {
     ['listNodes', {}, 'GET /nodes'],
     ['getNode', 'a:b', 'GET /nodes/a%3Ab'],
     ['listNodePatches', { id: 'a:b' }, 'GET /nodes/a%3Ab/patches'],
+    ['refreshNode', 'a:b', 'POST /nodes/a%3Ab/refresh'],
+    ['getNodeRefresh', 'a:b', 'GET /nodes/a%3Ab/refresh'],
     ['getEntitySummary', 'group:a/b', 'GET /entities/group%3Aa%2Fb/summary'],
+    [
+      'getEntitySummary',
+      { entityRef: 'group:a/b', asOf: '2026-06-30' },
+      'GET /entities/group%3Aa%2Fb/summary?asOf=2026-06-30',
+    ],
+    ['refreshEntity', 'group:a/b', 'POST /entities/group%3Aa%2Fb/refresh'],
+    ['getEntityRefresh', 'group:a/b', 'GET /entities/group%3Aa%2Fb/refresh'],
   ] as const)('sends %s where it belongs', async (method, request, sent) => {
     const service = await createService();
     answer = { status: 200, body: {} };
