@@ -167,7 +167,7 @@ test.describe('compared with the truth', () => {
     );
 
     await expect(
-      page.getByText(`${failed.length} accounts and Regions`).first(),
+      page.getByText(`${failed.length} account-Regions`).first(),
     ).toBeVisible();
     for (const { account, region, access, deniedAction } of failed) {
       const row = page

@@ -1,5 +1,6 @@
 import {
   Coverage,
+  OrganizationCoverage,
   Target,
   TargetError,
 } from 'backstage-plugin-patch-compliance-common';
@@ -8,11 +9,18 @@ import { daysAgo, hoursAgo } from './ages';
 /** Everything was read lately. */
 export function makeCoverage(
   targets: Partial<Coverage['targets']> = {},
-): Coverage {
+): OrganizationCoverage {
   return {
-    accounts: { total: 20, active: 19 },
+    accounts: { total: 20, active: 19, excluded: 0 },
+    nodes: {
+      expected: 1241,
+      judged: 1204,
+      unknown: { stale: 37 },
+      excluded: 12,
+    },
     targets: {
       pending: 0,
+      'role-pending': 0,
       fresh: 240,
       stale: 0,
       failed: 0,
@@ -32,6 +40,8 @@ export const deniedAction: TargetError = {
   message:
     'User: arn:aws:sts::139572804669:assumed-role/PatchComplianceRead is not authorized to perform: ssm:DescribeInstancePatchStates',
   deniedAction: 'ssm:DescribeInstancePatchStates',
+  remedy:
+    'Add ssm:DescribeInstancePatchStates to the policy of the member role.',
   at: hoursAgo(2),
 };
 

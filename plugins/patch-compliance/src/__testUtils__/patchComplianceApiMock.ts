@@ -2,7 +2,9 @@ import { createApiMock } from '@backstage/frontend-test-utils';
 import { PatchComplianceApi } from 'backstage-plugin-patch-compliance-common';
 import { patchComplianceApiRef } from '../api';
 import { makeTarget } from './coverage';
+import { makeTimeToPatch, makeTrend } from './history';
 import { makeNode, makeNodeDetails, makePage, makePatch } from './nodes';
+import { makeProgress } from './refreshes';
 import { makeEntitySummary, makeSummary } from './summaries';
 
 const answers: PatchComplianceApi = {
@@ -15,7 +17,13 @@ const answers: PatchComplianceApi = {
   listNodes: async () => makePage([makeNode()]),
   getNode: async () => makeNodeDetails(),
   listNodePatches: async () => makePage([makePatch()]),
+  getNodeRefresh: async () => makeProgress({ done: 1 }),
+  refreshNode: async () => makeProgress({ waiting: 1 }),
   getEntitySummary: async () => makeEntitySummary(),
+  getEntityRefresh: async () => makeProgress({ done: 40 }),
+  refreshEntity: async () => makeProgress({ waiting: 40 }),
+  getTrend: async () => makeTrend(),
+  listTimesToPatch: async () => ({ items: [makeTimeToPatch()] }),
 };
 
 /** A backend with one node and one target; give it other answers by method. */
@@ -31,6 +39,12 @@ export const patchComplianceApiMock = createApiMock(
     listNodes: jest.fn(answers.listNodes),
     getNode: jest.fn(answers.getNode),
     listNodePatches: jest.fn(answers.listNodePatches),
+    getNodeRefresh: jest.fn(answers.getNodeRefresh),
+    refreshNode: jest.fn(answers.refreshNode),
     getEntitySummary: jest.fn(answers.getEntitySummary),
+    getEntityRefresh: jest.fn(answers.getEntityRefresh),
+    refreshEntity: jest.fn(answers.refreshEntity),
+    getTrend: jest.fn(answers.getTrend),
+    listTimesToPatch: jest.fn(answers.listTimesToPatch),
   }),
 );

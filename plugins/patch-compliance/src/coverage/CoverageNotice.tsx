@@ -1,5 +1,5 @@
 import { Alert } from '@backstage/ui';
-import { Coverage } from 'backstage-plugin-patch-compliance-common';
+import { OrganizationCoverage } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
 import { isFirstRead, isStopped } from './coverageStates';
 import { FirstReadProgress } from './FirstReadProgress';
@@ -11,7 +11,7 @@ import { TargetErrorText } from './TargetErrorText';
  * listed, nothing is being read any more, or AWS is still being read for the
  * first time. Nothing, if all is well.
  */
-export const CoverageNotice = (props: { coverage: Coverage }) => {
+export const CoverageNotice = (props: { coverage: OrganizationCoverage }) => {
   const { coverage } = props;
   const { discoveryError } = coverage;
   const { t } = useTranslation();

@@ -38,7 +38,7 @@ describe('CoveragePage', () => {
       'The role lacks an action · AccessDeniedException · ssm:DescribeInstancePatchStates denied · 2 hours ago',
     );
     expect(failed).toHaveTextContent(
-      'Add the action to the policy of the member role.',
+      'Add ssm:DescribeInstancePatchStates to the policy of the member role.',
     );
     expect(fresh).toHaveTextContent('1 hour agonext in 59 minutes');
     expect(fresh).toHaveTextContent('12 API requests in 4.2 seconds');
@@ -59,7 +59,7 @@ describe('CoveragePage', () => {
     renderPage({ api, url: '/patch-compliance/coverage?status=failed' });
 
     expect(
-      await screen.findByText('No account and Region matches the filters.'),
+      await screen.findByText('No account-Region matches the filters.'),
     ).toBeInTheDocument();
     expect(api.listTargets).toHaveBeenCalledWith(
       expect.objectContaining({ status: ['failed'] }),

@@ -22,7 +22,7 @@ export const TargetErrorText = (props: { error: TargetError }) => {
         </Separated>
       </Text>
       <SecondaryText as="div" size="small">
-        {t(`coverage.error.advice.${error.class}`)}
+        {error.remedy}
       </SecondaryText>
     </Flex>
   );

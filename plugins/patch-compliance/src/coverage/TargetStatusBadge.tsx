@@ -6,6 +6,7 @@ import {
   RiHistoryLine,
   RiPauseCircleLine,
   RiTimeLine,
+  RiUserReceivedLine,
 } from '@remixicon/react';
 import { TargetStatus } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
@@ -13,6 +14,7 @@ import styles from './TargetStatusBadge.module.css';
 
 const ICONS = {
   pending: RiTimeLine,
+  'role-pending': RiUserReceivedLine,
   fresh: RiCheckboxCircleFill,
   stale: RiHistoryLine,
   failed: RiErrorWarningFill,

@@ -3,9 +3,14 @@ import { Coverage } from 'backstage-plugin-patch-compliance-common';
 /** Accounts that are new to an organization are no first reading of it. */
 const FIRST_READ_MIN_SHARE = 0.1;
 
-/** The targets that are to be read at all. */
+/** The targets that are to be read by now. */
 export function countReadable({ targets }: Coverage): number {
-  return targets.total - targets['not-enabled'] - targets.inactive;
+  return (
+    targets.total -
+    targets['not-enabled'] -
+    targets.inactive -
+    targets['role-pending']
+  );
 }
 
 /** Whether a good part of the targets was never read. */

@@ -1,5 +1,5 @@
 import {
-  Coverage,
+  OrganizationCoverage,
   RequestOptions,
 } from 'backstage-plugin-patch-compliance-common';
 import { RequestState, usePolling, useRequest } from '../request';
@@ -14,7 +14,9 @@ const POLL_INTERVAL_MS = 5 * 1000;
  * @param key - see `useRequest`
  * @param options.poll - decides otherwise, where its own coverage cannot tell
  */
-export function useCoveredRequest<TValue extends { coverage: Coverage }>(
+export function useCoveredRequest<
+  TValue extends { coverage: OrganizationCoverage },
+>(
   key: string | undefined,
   load: (options: Required<RequestOptions>) => Promise<TValue>,
   options: { poll?: (value: TValue) => boolean } = {},

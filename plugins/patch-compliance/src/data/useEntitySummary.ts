@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
-  Coverage,
   EntitySummary,
+  OrganizationCoverage,
 } from 'backstage-plugin-patch-compliance-common';
 import { patchComplianceApiRef } from '../api';
 import { countNodes } from '../posture';
@@ -15,7 +15,7 @@ export interface EntitySummaryState extends RequestState<EntitySummary> {
    * The coverage of the whole organization, for an entity without nodes: those
    * may be where nothing was read yet, which its own coverage cannot know.
    */
-  organization?: Coverage;
+  organization?: OrganizationCoverage;
 }
 
 /** The compliance of the nodes that belong to an entity. */

@@ -204,7 +204,7 @@ describe('EntityPatchComplianceCard', () => {
       severities: [],
       coverage: {
         ...makeCoverage({ total: 0, fresh: 0 }),
-        accounts: { total: 0, active: 0 },
+        accounts: { total: 0, active: 0, excluded: 0 },
       },
     });
     const api = patchComplianceApiMock({

@@ -1,6 +1,6 @@
 import {
-  Coverage,
   EntitySummary,
+  OrganizationCoverage,
 } from 'backstage-plugin-patch-compliance-common';
 import { CoverageNotice, FirstReadProgress, isStopped } from '../coverage';
 import { Findings } from './Findings';
@@ -12,7 +12,7 @@ import { NothingOwned } from './NothingOwned';
  */
 export const NoNodesStatus = (props: {
   summary: EntitySummary;
-  organization?: Coverage;
+  organization?: OrganizationCoverage;
 }) => {
   const { summary, organization = summary.coverage } = props;
   const { coverage, unreadable, entityRef } = summary;

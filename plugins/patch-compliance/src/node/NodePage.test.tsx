@@ -163,7 +163,7 @@ describe('NodePage', () => {
       'ssm:DescribeInstancePatchStates denied',
     );
     expect(coverage).toHaveTextContent(
-      'Add the action to the policy of the member role.',
+      'Add ssm:DescribeInstancePatchStates to the policy of the member role.',
     );
   });
 

@@ -1,6 +1,7 @@
 import { Flex } from '@backstage/ui';
 import {
   NodeFilter,
+  POSTURE_FLAGS,
   POSTURE_REASONS,
   POSTURES,
 } from 'backstage-plugin-patch-compliance-common';
@@ -82,6 +83,15 @@ export const NodeFilters = (props: {
           options={platforms}
           value={filter.platformType}
           onChange={platformType => onChange({ platformType })}
+        />
+        <FilterSelect
+          label={t('nodes.filter.flag')}
+          options={POSTURE_FLAGS.map(flag => ({
+            id: flag,
+            label: t(`posture.flag.${flag}`),
+          }))}
+          value={filter.flag}
+          onChange={flag => onChange({ flag })}
         />
       </FilterGrid>
       <ActiveFilters

@@ -157,7 +157,11 @@ describe('NodesPage', () => {
         listBreakdown: async ({ by }) =>
           makePage(
             by === 'environment'
-              ? ['', 'prod'].map(key => ({ key, counts: NOTHING }))
+              ? ['', 'prod'].map(key => ({
+                  key,
+                  counts: NOTHING,
+                  coverage: makeCoverage(),
+                }))
               : [],
           ),
       }),

@@ -2,6 +2,7 @@ import {
   NODE_SORT_FIELDS,
   NodeFilter,
   NodeSortField,
+  POSTURE_FLAGS,
   POSTURE_REASONS,
   POSTURES,
   SortOrder,
@@ -28,6 +29,7 @@ export function parseNodeQuery(params: URLSearchParams): NodeQuery {
     platformType: readAll(params, 'platformType'),
     entityRef: readAll(params, 'entityRef'),
     ownership: readOneOf(params, 'ownership', OWNERSHIPS),
+    flag: readAllOf(params, 'flag', POSTURE_FLAGS),
     search: params.get('search') ?? undefined,
     sort: readOneOf(params, 'sort', NODE_SORT_FIELDS),
     order: readOneOf(params, 'order', ORDERS),
@@ -50,5 +52,6 @@ export const NO_NODE_FILTER = {
   platformType: undefined,
   entityRef: undefined,
   ownership: undefined,
+  flag: undefined,
   search: undefined,
 } as const satisfies Record<keyof NodeFilter, undefined>;

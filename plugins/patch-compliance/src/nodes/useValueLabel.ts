@@ -1,6 +1,7 @@
 import {
   NodeFilter,
   Posture,
+  PostureFlag,
   PostureReason,
 } from 'backstage-plugin-patch-compliance-common';
 import { useCallback } from 'react';
@@ -19,6 +20,8 @@ export function useValueLabel(): (
           return t(`posture.name.${value as Posture}`);
         case 'reason':
           return t(`posture.reason.${value as PostureReason}`);
+        case 'flag':
+          return t(`posture.flag.${value as PostureFlag}`);
         case 'ownership':
           return t(
             `nodes.ownership.${value as NonNullable<NodeFilter['ownership']>}`,

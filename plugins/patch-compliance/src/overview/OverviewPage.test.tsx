@@ -17,22 +17,34 @@ const ROWS: Record<string, BreakdownItem[]> = {
   owner: [
     {
       key: 'group:default/team-checkout',
+      coverage: makeCoverage(),
       counts: { ...NOTHING, compliant: 1, nonCompliant: 2 },
     },
-    { key: '', counts: { ...NOTHING, unknown: 121 } },
+    { key: '', coverage: makeCoverage(), counts: { ...NOTHING, unknown: 121 } },
   ],
   environment: [
-    { key: 'prod', counts: { ...NOTHING, compliant: 3 } },
-    { key: '', counts: { ...NOTHING, unknown: 4 } },
+    {
+      key: 'prod',
+      coverage: makeCoverage(),
+      counts: { ...NOTHING, compliant: 3 },
+    },
+    { key: '', coverage: makeCoverage(), counts: { ...NOTHING, unknown: 4 } },
   ],
   account: [
     {
       key: '417283950164',
       label: 'commerce-prod',
+      coverage: makeCoverage(),
       counts: { ...NOTHING, compliant: 30, nonCompliant: 1 },
     },
   ],
-  region: [{ key: 'eu-west-1', counts: { ...NOTHING, compliant: 5 } }],
+  region: [
+    {
+      key: 'eu-west-1',
+      coverage: makeCoverage(),
+      counts: { ...NOTHING, compliant: 5 },
+    },
+  ],
 };
 
 function renderPage(api = patchComplianceApiMock()) {
@@ -203,7 +215,7 @@ describe('OverviewPage', () => {
         counts: NOTHING,
         coverage: {
           ...makeCoverage({ total: 0, fresh: 0 }),
-          accounts: { total: 0, active: 0 },
+          accounts: { total: 0, active: 0, excluded: 0 },
         },
       }),
     );
@@ -249,7 +261,10 @@ describe('OverviewPage', () => {
         getSummary: async () =>
           makeSummary({
             counts: NOTHING,
-            coverage: { ...makeCoverage(), accounts: { total, active: total } },
+            coverage: {
+              ...makeCoverage(),
+              accounts: { total, active: total, excluded: 0 },
+            },
           }),
       }),
     );

@@ -6,6 +6,7 @@ export const coverageMessages = {
   what: 'the coverage',
   status: {
     pending: 'Not read yet',
+    'role-pending': 'Role not there yet',
     fresh: 'Fresh',
     stale: 'Old',
     failed: 'Failed',
@@ -18,6 +19,7 @@ export const coverageMessages = {
     failed: '{{targets, number}} failed',
     stale: '{{targets, number}} old',
     pending: '{{targets, number}} not read yet',
+    'role-pending': '{{targets, number}} waiting for their role',
     'not-enabled': '{{targets, number}} not enabled',
     inactive: '{{targets, number}} in accounts that are not active',
   },
@@ -62,29 +64,13 @@ export const coverageMessages = {
       'invalid-response': 'AWS answered something unexpected',
       internal: 'The backend failed',
     },
-    advice: {
-      'role-missing':
-        'Deploy the member role to the account, and check its trust policy and external id.',
-      'action-denied': 'Add the action to the policy of the member role.',
-      'scp-denied':
-        'Exempt the member role from the policy, or exclude the Region in the configuration.',
-      'region-not-enabled':
-        'Nothing, unless the account should use the Region: then enable it.',
-      credentials: 'Renew the credentials of the backend.',
-      throttled: 'Nothing: it is read again later, more slowly.',
-      network:
-        'Check that the backend reaches the AWS endpoints, directly or through its proxy.',
-      'aws-failure': 'Nothing, unless it lasts: it is read again later.',
-      'invalid-response': 'See the log of the backend, and report it.',
-      internal: 'See the log of the backend, and report it.',
-    },
     denied: '{{action}} denied',
   },
   table: {
-    empty: 'No account and Region was discovered yet.',
-    emptyFilter: 'No account and Region matches the filters.',
-    total_one: '{{count, number}} account and Region',
-    total_other: '{{count, number}} accounts and Regions',
+    empty: 'No account was discovered yet.',
+    emptyFilter: 'No account-Region matches the filters.',
+    total_one: '{{count, number}} account-Region',
+    total_other: '{{count, number}} account-Regions',
     columns: {
       account: 'Account',
       region: 'Region',

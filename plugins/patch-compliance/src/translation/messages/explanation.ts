@@ -47,6 +47,12 @@ export const explanationMessages = {
       'The last scan found no package at all, neither installed nor missing. Its verdict may be empty rather than good.',
     'clock-skew':
       'The report was dated in the future when it was first read. Its age counts from that reading.',
+    'baseline-flapping':
+      'Its last reports come from two patch baselines in turn, and each overwrites the verdict of the other. Make every scan of it use the same one.',
+    disputed:
+      "AWS's own compliance summary of the same report says the opposite. The verdict here follows the counts of the report.",
+    'policy-governed':
+      'A patch policy scans and patches it, with a baseline of its own. A plain patch command would judge it by another one.',
   },
   rule: {
     'node-ids-annotation': 'An annotation of the entity names the node',

@@ -29,6 +29,7 @@ export const nodesMessages = {
     region: 'Region',
     platformType: 'Platform',
     ownership: 'Ownership',
+    flag: 'Flag',
     entityRef: 'Belongs to',
     search: 'Search',
     active: 'Active filters',

@@ -71,5 +71,8 @@ export const postureMessages = {
     'install-only': 'Last operation was an Install',
     suspect: 'Scan found no package',
     'clock-skew': 'Clock ahead',
+    'baseline-flapping': 'Two baselines alternate',
+    disputed: 'AWS says otherwise',
+    'policy-governed': 'Under a patch policy',
   },
 } as const;
