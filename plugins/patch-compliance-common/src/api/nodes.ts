@@ -59,6 +59,28 @@ export interface PostureChange {
 }
 
 /**
+ * The patch baseline that judged a node's latest report, as its account has it.
+ *
+ * @public
+ */
+export interface NodeBaseline {
+  name: string;
+  operatingSystem?: string;
+  /** `AWS` for those that AWS made, `Self` for the account's own. */
+  owner: 'AWS' | 'Self';
+  /** Whether it is the account's default for the operating system. */
+  isDefault: boolean;
+  /** How many days a patch has to be out before it counts, the longest of all rules. */
+  approveAfterDays?: number;
+  /** Only patches released until then count, the latest of all rules; `2026-06-30`. */
+  approveUntilDate?: string;
+  /** The highest compliance level that its rules give. */
+  complianceLevel?: string;
+  /** Whether security updates that are available and not approved yet count. */
+  availableSecurityUpdates?: 'COMPLIANT' | 'NON_COMPLIANT';
+}
+
+/**
  * A node with everything that is known of it but its patches.
  *
  * @public
@@ -79,6 +101,11 @@ export interface NodeDetails extends NodeSummary {
   lastPingAt?: string;
   patchGroup?: string;
   baselineId?: string;
+  /**
+   * Absent where nobody knows it: patch policies give each operation a baseline of
+   * its own that cannot be read.
+   */
+  baseline?: NodeBaseline;
   snapshotId?: string;
   installOverrideList?: string;
   rebootOption?: string;

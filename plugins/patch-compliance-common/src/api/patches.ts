@@ -36,4 +36,11 @@ export interface NodePatch {
   firstSeenAt: string;
   /** ISO 8601; for patches that are installed. */
   installedAt?: string;
+  /**
+   * When the vendor released it; ISO 8601. AWS tells it of Windows Server and
+   * Amazon Linux 1 and 2 only.
+   */
+  releasedAt?: string;
+  /** The vendor's advisory, `ALAS2-2026-2841`, where AWS tells it; likewise. */
+  advisory?: string;
 }

@@ -1,5 +1,11 @@
 import { judgeNode } from './judgeNode';
-import { NodeFacts, PatchCounts, PatchReport } from './types';
+import {
+  AwsVerdict,
+  BaselineRun,
+  NodeFacts,
+  PatchCounts,
+  PatchReport,
+} from './types';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const now = new Date('2026-06-30T12:00:00Z');
@@ -28,6 +34,38 @@ function report(
     firstObservedAt: daysAgo(0.9),
     ...changes,
   };
+}
+
+/** The same, with what names its operation. */
+function executed(
+  counts: PatchCounts = {},
+  changes: Partial<PatchReport> = {},
+): PatchReport {
+  return report(counts, {
+    snapshotId: 'snapshot-1',
+    operationStartTime: daysAgo(1.01),
+    ...changes,
+  });
+}
+
+/** AWS's verdict on that operation. */
+function aws(status: string, changes: Partial<AwsVerdict> = {}): AwsVerdict {
+  return {
+    status,
+    executionId: 'snapshot-1',
+    executedAt: daysAgo(1.01),
+    executionType: 'Command',
+    ...changes,
+  };
+}
+
+function runs(
+  ...list: Array<[baselineId: string, days: number]>
+): BaselineRun[] {
+  return list.map(([baselineId, days]) => ({
+    baselineId,
+    since: daysAgo(days),
+  }));
 }
 
 function node(changes: Partial<NodeFacts> = {}): NodeFacts {
@@ -396,6 +434,139 @@ const cases: Case[] = [
     }),
     'compliant',
   ],
+
+  // AWS's own verdict, on the very report that was judged.
+  [
+    'AWS says otherwise of a clean scan',
+    node({ report: executed(), awsVerdict: aws('NON_COMPLIANT') }),
+    'compliant +disputed',
+  ],
+  [
+    'AWS says otherwise of missing patches',
+    node({
+      report: executed({ missing: 3 }),
+      awsVerdict: aws('COMPLIANT'),
+    }),
+    'non-compliant/missing +disputed',
+  ],
+  [
+    'AWS agrees',
+    node({
+      report: executed({ missing: 3 }),
+      awsVerdict: aws('NON_COMPLIANT'),
+    }),
+    'non-compliant/missing',
+  ],
+  [
+    'AWS speaks of an earlier operation',
+    node({
+      report: executed(),
+      awsVerdict: aws('NON_COMPLIANT', { executionId: 'snapshot-0' }),
+    }),
+    'compliant',
+  ],
+  [
+    'AWS names no operation, but the time of this one',
+    node({
+      report: executed(),
+      awsVerdict: aws('NON_COMPLIANT', { executionId: undefined }),
+    }),
+    'compliant +disputed',
+  ],
+  [
+    'AWS names no operation, and the time of another one',
+    node({
+      report: executed(),
+      awsVerdict: aws('NON_COMPLIANT', {
+        executionId: undefined,
+        executedAt: daysAgo(3),
+      }),
+    }),
+    'compliant',
+  ],
+  [
+    'AWS names neither the operation nor a time',
+    node({
+      report: executed({}, { operationStartTime: undefined }),
+      awsVerdict: { status: 'NON_COMPLIANT' },
+    }),
+    'compliant',
+  ],
+  [
+    'AWS judges what we do not: a stale report',
+    node({
+      report: executed(
+        {},
+        { operationEndTime: daysAgo(9), firstObservedAt: daysAgo(9) },
+      ),
+      awsVerdict: aws('NON_COMPLIANT'),
+    }),
+    'unknown/stale',
+  ],
+  [
+    'AWS judges a stopped node',
+    node({
+      ec2State: 'stopped',
+      report: executed(),
+      awsVerdict: aws('NON_COMPLIANT', { executionType: 'PatchPolicy' }),
+    }),
+    'excluded/stopped',
+  ],
+  [
+    'a patch policy',
+    node({
+      report: executed(),
+      awsVerdict: aws('COMPLIANT', { executionType: 'PatchPolicy' }),
+    }),
+    'compliant +policy-governed',
+  ],
+  [
+    'a patch policy, and AWS lags behind',
+    node({
+      report: executed({ missing: 1 }),
+      awsVerdict: aws('COMPLIANT', {
+        executionId: 'snapshot-0',
+        executionType: 'PatchPolicy',
+      }),
+    }),
+    'non-compliant/missing +policy-governed',
+  ],
+
+  [
+    'two baselines take turns',
+    node({ baselineRuns: runs(['pb-a', 9], ['pb-b', 3], ['pb-a', 1]) }),
+    'compliant +baseline-flapping',
+  ],
+  [
+    'two baselines took turns more than a week ago',
+    node({ baselineRuns: runs(['pb-a', 9], ['pb-b', 7.1], ['pb-a', 1]) }),
+    'compliant',
+  ],
+  [
+    'another baseline, and it stays',
+    node({ baselineRuns: runs(['pb-a', 3], ['pb-b', 1]) }),
+    'compliant',
+  ],
+  [
+    'one baseline after the other',
+    node({ baselineRuns: runs(['pb-a', 3], ['pb-b', 2], ['pb-c', 1]) }),
+    'compliant',
+  ],
+  [
+    'baselines took turns before the latest ones',
+    node({
+      baselineRuns: runs(['pb-a', 5], ['pb-b', 4], ['pb-a', 3], ['pb-c', 1]),
+    }),
+    'compliant',
+  ],
+  [
+    'baselines of an invalid report',
+    node({
+      report: report({ installed: -1 }),
+      baselineRuns: runs(['pb-a', 9], ['pb-b', 3], ['pb-a', 1]),
+    }),
+    'unknown/invalid-report',
+  ],
 ];
 
 function judge(facts: NodeFacts): string {
@@ -407,6 +578,20 @@ function judge(facts: NodeFacts): string {
 describe('judgeNode', () => {
   it.each(cases)('%s', (_name, facts, verdict) => {
     expect(judge(facts)).toBe(verdict);
+  });
+
+  it.each(cases)('%s, whatever AWS says beside it', (_name, facts) => {
+    const { posture, reason } = judgeNode(facts, { now, staleAfterMs });
+    const others: Array<Partial<NodeFacts>> = [
+      { awsVerdict: aws('COMPLIANT') },
+      { awsVerdict: aws('NON_COMPLIANT', { executionType: 'PatchPolicy' }) },
+      { baselineRuns: runs(['pb-a', 3], ['pb-b', 2], ['pb-a', 1]) },
+    ];
+    for (const other of others) {
+      expect(
+        judgeNode({ ...facts, ...other }, { now, staleAfterMs }),
+      ).toMatchObject({ posture, ...(reason && { reason }) });
+    }
   });
 
   it('says when the verdict turns stale by time alone', () => {

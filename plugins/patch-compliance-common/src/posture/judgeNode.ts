@@ -1,20 +1,17 @@
 import { isGone, isStopped } from './ec2States';
 import { FINDINGS } from './findings';
+import { nodeFlags } from './nodeFlags';
 import {
   NodeFacts,
   NodeVerdict,
   PatchCounts,
   PatchReport,
-  PostureFlag,
   PostureReason,
 } from './types';
 
 /** A report from before this is one that failed half-way: Windows nodes then
  * send 1970. Patch Manager itself is younger. */
 const FIRST_CREDIBLE_TIME = Date.UTC(2015, 0, 1);
-
-/** Clocks that differ by less are not worth a word. */
-const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 
 /** Counts that AWS never sends negative in a report that is whole.
  * `unreportedNotApplicable` is not one of them: it is −1 in good reports. */
@@ -28,14 +25,6 @@ const NEVER_NEGATIVE = [
   'notApplicable',
 ] as const satisfies ReadonlyArray<keyof PatchCounts>;
 
-/** Nothing is compliant that AWS did not count: absent is unknown, not 0. */
-const DECIDING = [
-  'failed',
-  'missing',
-  'installedRejected',
-  'installedPendingReboot',
-] as const satisfies ReadonlyArray<keyof PatchCounts>;
-
 /**
  * The posture rule: the only place that decides whether a node is patched.
  *
@@ -44,7 +33,7 @@ const DECIDING = [
  * First match wins, in the order of the product's posture table. AWS itself
  * never ages a verdict, never tells of nodes that were not scanned, and has no
  * status beside the counts; see `InstancePatchState` in the Systems Manager
- * API reference.
+ * API reference. Flags never change a posture.
  *
  * @param facts - what is known of the node
  * @param options - `now`, and the age in milliseconds past which a report
@@ -55,33 +44,35 @@ export function judgeNode(
   facts: NodeFacts,
   options: { now: Date; staleAfterMs: number },
 ): NodeVerdict {
-  const { ec2State, report } = facts;
+  const verdict = judgePosture(facts, options);
+  const flags = nodeFlags(facts, { ...verdict, now: options.now });
+  return { ...verdict, flags };
+}
 
+function judgePosture(
+  facts: NodeFacts,
+  options: { now: Date; staleAfterMs: number },
+): Omit<NodeVerdict, 'flags'> {
+  const { ec2State, report } = facts;
   if (isGone(ec2State)) {
-    return { posture: 'excluded', reason: 'terminated', flags: [] };
+    return { posture: 'excluded', reason: 'terminated' };
   }
   if (isStopped(ec2State)) {
-    return { posture: 'excluded', reason: 'stopped', flags: [] };
+    return { posture: 'excluded', reason: 'stopped' };
   }
   if (!facts.managed) {
-    return { posture: 'unknown', reason: 'unmanaged', flags: [] };
+    return { posture: 'unknown', reason: 'unmanaged' };
   }
-
-  const unreachable: PostureFlag[] =
-    facts.pingStatus && facts.pingStatus !== 'Online' ? ['unreachable'] : [];
-
   if (!report) {
-    return {
-      posture: 'unknown',
-      reason: facts.scannedByAssociation ? 'association-only' : 'never-scanned',
-      flags: unreachable,
-    };
+    const reason = facts.scannedByAssociation
+      ? 'association-only'
+      : 'never-scanned';
+    return { posture: 'unknown', reason };
   }
   if (!isCredible(report)) {
-    return { posture: 'unknown', reason: 'invalid-report', flags: unreachable };
+    return { posture: 'unknown', reason: 'invalid-report' };
   }
 
-  const flags = [...unreachable, ...reportFlags(report)];
   const reportedAt = new Date(
     Math.min(
       report.operationEndTime.getTime(),
@@ -89,34 +80,22 @@ export function judgeNode(
     ),
   );
   const staleAt = new Date(reportedAt.getTime() + options.staleAfterMs);
-
   if (staleAt.getTime() <= options.now.getTime()) {
-    return { posture: 'unknown', reason: 'stale', flags, reportedAt };
+    return { posture: 'unknown', reason: 'stale', reportedAt };
   }
-
   const finding = findNonCompliance(report.counts);
   if (finding) {
-    return {
-      posture: 'non-compliant',
-      reason: finding,
-      flags,
-      reportedAt,
-      staleAt,
-    };
+    return { posture: 'non-compliant', reason: finding, reportedAt, staleAt };
   }
-  if (DECIDING.some(name => report.counts[name] === undefined)) {
-    return { posture: 'unknown', reason: 'invalid-report', flags, reportedAt };
+  // Nothing is compliant that AWS did not count: absent is unknown, not 0.
+  if (FINDINGS.some(({ count }) => report.counts[count] === undefined)) {
+    return { posture: 'unknown', reason: 'invalid-report', reportedAt };
   }
   if (report.operation === 'Install' && report.installOverrideList) {
-    return {
-      posture: 'unknown',
-      reason: 'unconfirmed-install',
-      flags,
-      reportedAt,
-      staleAt,
-    };
+    const reason = 'unconfirmed-install';
+    return { posture: 'unknown', reason, reportedAt, staleAt };
   }
-  return { posture: 'compliant', flags, reportedAt, staleAt };
+  return { posture: 'compliant', reportedAt, staleAt };
 }
 
 function isCredible(
@@ -146,29 +125,6 @@ function findNonCompliance(counts: PatchCounts): PostureReason | undefined {
     return 'available-security-update';
   }
   return undefined;
-}
-
-function reportFlags(
-  report: PatchReport & { operationEndTime: Date },
-): PostureFlag[] {
-  const { counts, operation, operationEndTime, firstObservedAt } = report;
-  const flags: PostureFlag[] = [];
-  if (operation === 'Install') {
-    flags.push('install-only');
-  }
-  if (
-    operation === 'Scan' &&
-    (counts.installed ?? 0) + (counts.installedOther ?? 0) === 0
-  ) {
-    flags.push('suspect');
-  }
-  if (
-    operationEndTime.getTime() >
-    firstObservedAt.getTime() + CLOCK_TOLERANCE_MS
-  ) {
-    flags.push('clock-skew');
-  }
-  return flags;
 }
 
 function isPositive(count: number | undefined): boolean {

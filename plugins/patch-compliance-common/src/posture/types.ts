@@ -131,10 +131,40 @@ export interface PatchReport {
   operation: string;
   /** By the node's own clock. */
   operationEndTime?: Date;
+  /** By the node's own clock. */
+  operationStartTime?: Date;
+  snapshotId?: string;
   /** When the collector first read this report. */
   firstObservedAt: Date;
   /** Where the Install took a list of chosen patches. */
   installOverrideList?: string;
+}
+
+/**
+ * AWS's own verdict on a node, as `ListResourceComplianceSummaries` tells it.
+ *
+ * @public
+ */
+export interface AwsVerdict {
+  /** `COMPLIANT` or `NON_COMPLIANT`. */
+  status: string;
+  /** The snapshot id of the operation that it is about. */
+  executionId?: string;
+  /** When that operation started. */
+  executedAt?: Date;
+  /** `Command`, or `PatchPolicy` where a patch policy patches the node. */
+  executionType?: string;
+}
+
+/**
+ * The baseline that reports of a node were judged by for a while.
+ *
+ * @public
+ */
+export interface BaselineRun {
+  baselineId: string;
+  /** The first of these reports. */
+  since: Date;
 }
 
 /**
@@ -153,6 +183,13 @@ export interface NodeFacts {
   scannedByAssociation: boolean;
   /** Absent where AWS has no patch state for the node. */
   report?: PatchReport;
+  /** Absent where AWS has none, or was not asked yet. */
+  awsVerdict?: AwsVerdict;
+  /**
+   * The baselines of the latest reports, oldest first, those of patch policies
+   * left out. Absent while there was only one.
+   */
+  baselineRuns?: BaselineRun[];
 }
 
 /**
