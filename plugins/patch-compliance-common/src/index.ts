@@ -10,3 +10,4 @@ export * from './api';
 export * from './ids';
 export * from './permissions';
 export * from './posture';
+export * from './remedies';

@@ -9,6 +9,7 @@ import { AwsFailure } from './AwsFailure';
 import { AwsSession } from './AwsSession';
 import { describeCaller } from './describeCaller';
 import { MemberCredentials } from './MemberCredentials';
+import { RequestMeter } from './RequestMeter';
 import { SharedHttpHandler } from './SharedHttpHandler';
 import { AwsCredentials, CallerIdentity } from './types';
 
@@ -64,7 +65,7 @@ export class AwsAccess {
         ? undefined
         : new MemberCredentials({
             role: { ...options, name: options.roleName },
-            openHub: () => this.openHub(this.#closed.signal),
+            openHub: meter => this.openHub(this.#closed.signal, meter),
           });
   }
 
@@ -75,9 +76,11 @@ export class AwsAccess {
 
   /**
    * A session with the portal's own credentials in its home Region.
+   *
+   * @param meter - also counts its requests
    */
-  openHub(signal: AbortSignal): AwsSession {
-    return this.#openWithOwnCredentials(this.#region, signal);
+  openHub(signal: AbortSignal, meter?: RequestMeter): AwsSession {
+    return this.#openWithOwnCredentials(this.#region, signal, meter);
   }
 
   /**
@@ -97,20 +100,16 @@ export class AwsAccess {
       return this.#openWithOwnCredentials(target.region, signal);
     }
     let used: AwsCredentials | undefined;
-    const session: AwsSession = new AwsSession({
+    return AwsSession.open({
       region: target.region,
       signal,
       http: this.#http,
-      credentials: async () => {
-        used = await abortable(
-          members.get(target, session.countRequest),
-          signal,
-        );
+      credentials: async meter => {
+        used = await abortable(members.get(target, meter), signal);
         return used;
       },
       onRefused: () => used && members.invalidate(target, used),
     });
-    return session;
   }
 
   /**
@@ -121,12 +120,17 @@ export class AwsAccess {
     this.#http.close();
   }
 
-  #openWithOwnCredentials(region: string, signal: AbortSignal): AwsSession {
-    return new AwsSession({
+  #openWithOwnCredentials(
+    region: string,
+    signal: AbortSignal,
+    meter?: RequestMeter,
+  ): AwsSession {
+    return AwsSession.open({
       region,
       signal,
       http: this.#http,
-      credentials: this.#hub.sdkCredentialProvider,
+      credentials: () => this.#hub.sdkCredentialProvider(),
+      meter,
     });
   }
 

@@ -1,8 +1,24 @@
+import { TargetStepName } from 'backstage-plugin-patch-compliance-common';
+import { pause } from '../concurrency';
+import { AwsConnection } from './AwsConnection';
 import { AwsFailure } from './AwsFailure';
-import { createClients } from './createClients';
-import { SharedHttpHandler } from './SharedHttpHandler';
-import { isRefusedSession, translateAwsError } from './translateAwsError';
-import { AwsClients, CredentialProvider } from './types';
+import { RequestMeter } from './RequestMeter';
+import { retryDelay } from './retryDelay';
+import { StepLedger, StepReport } from './StepLedger';
+import {
+  isRefusedSession,
+  isRetryable,
+  translateAwsError,
+} from './translateAwsError';
+import { AwsClients, AwsCredentials } from './types';
+
+/** How often a request is sent before its failure counts. */
+const MAX_ATTEMPTS = 5;
+
+type Send<TAnswer> = (
+  clients: AwsClients,
+  options: { abortSignal: AbortSignal },
+) => Promise<TAnswer>;
 
 /**
  * Requests to AWS in one account and Region, from the first to the last of one
@@ -11,91 +27,143 @@ import { AwsClients, CredentialProvider } from './types';
 export class AwsSession {
   readonly region: string;
   readonly signal: AbortSignal;
-  readonly #credentials: CredentialProvider;
-  readonly #onRefused?: () => void;
-  readonly #http: SharedHttpHandler;
-  #clients: (AwsClients & { destroy(): void }) | undefined;
-  #requests = 0;
+  readonly #connection: AwsConnection;
+  readonly #meter: RequestMeter;
+  readonly #ledger: StepLedger;
 
-  constructor(options: {
+  /**
+   * @param options - `credentials` tells its meter of the requests that getting
+   *   them takes; `onRefused` throws away credentials that AWS does not accept;
+   *   `meter` counts the requests of this session with others
+   */
+  static open(
+    options: ConstructorParameters<typeof AwsConnection>[0] & {
+      signal: AbortSignal;
+      meter?: RequestMeter;
+    },
+  ): AwsSession {
+    const meter = new RequestMeter(options.meter);
+    return new AwsSession({
+      ...options,
+      meter,
+      ledger: new StepLedger(meter),
+      connection: new AwsConnection(options),
+    });
+  }
+
+  private constructor(options: {
     region: string;
     signal: AbortSignal;
-    http: SharedHttpHandler;
-    credentials: CredentialProvider;
-    /** Throws away credentials that AWS does not accept. */
-    onRefused?: () => void;
+    connection: AwsConnection;
+    meter: RequestMeter;
+    ledger: StepLedger;
   }) {
     this.region = options.region;
     this.signal = options.signal;
-    this.#http = options.http;
-    this.#credentials = options.credentials;
-    this.#onRefused = options.onRefused;
+    this.#connection = options.connection;
+    this.#meter = options.meter;
+    this.#ledger = options.ledger;
   }
 
   /** How many requests went out so far, retries included. */
   get requests(): number {
-    return this.#requests;
+    return this.#meter.requests;
   }
 
-  /** Counts a request that was made for this session elsewhere. */
-  countRequest = (): void => {
-    this.#requests += 1;
-  };
+  /** How many of them AWS has throttled. */
+  get throttles(): number {
+    return this.#meter.throttles;
+  }
+
+  /** How the steps went so far. */
+  get steps(): StepReport[] {
+    return this.#ledger.reports;
+  }
 
   /**
-   * Sends a request, a second time with new credentials if AWS does not accept
-   * the session.
+   * Does a step of the attempt, or a part of it, and keeps what it took.
+   *
+   * @param run - sends what it sends through the session that it gets: that is
+   *   how requests are told apart where steps are done at the same time
+   */
+  async step<T>(
+    name: TargetStepName,
+    run: (session: AwsSession) => Promise<T>,
+  ): Promise<T> {
+    return await this.#ledger.record(name, meter =>
+      run(
+        new AwsSession({
+          region: this.region,
+          signal: this.signal,
+          connection: this.#connection,
+          ledger: this.#ledger,
+          meter,
+        }),
+      ),
+    );
+  }
+
+  /**
+   * Makes sure of credentials, which the first request would do otherwise.
+   *
+   * @throws AwsFailure; if the signal is aborted, its reason
+   */
+  async authenticate(): Promise<void> {
+    await this.#authenticate('sts:AssumeRole');
+  }
+
+  /**
+   * Sends a request: again if it was throttled or came to nothing on the way,
+   * and once with new credentials if AWS does not accept the session.
    *
    * @param action - the IAM action that it needs, `ssm:ListComplianceItems`
    * @throws AwsFailure; if the signal is aborted, its reason
    */
-  async call<TAnswer>(
-    action: string,
-    send: (
-      clients: AwsClients,
-      options: { abortSignal: AbortSignal },
-    ) => Promise<TAnswer>,
-  ): Promise<TAnswer> {
-    try {
-      return await this.#send(send);
-    } catch (error) {
+  async call<TAnswer>(action: string, send: Send<TAnswer>): Promise<TAnswer> {
+    let renewed = false;
+    for (let attempt = 1; ; attempt++) {
+      const credentials = await this.#authenticate(action);
       this.signal.throwIfAborted();
-      if (!this.#onRefused || !isRefusedSession(error)) {
-        throw this.#translate(error, action);
+      this.#meter.countRequest();
+      try {
+        return await send(this.#connection.clients, {
+          abortSignal: this.signal,
+        });
+      } catch (error) {
+        const failure = this.#translate(error, action);
+        if (failure.class === 'throttled') {
+          this.#meter.countThrottle();
+        }
+        if (isRetryable(error, failure) && attempt < MAX_ATTEMPTS) {
+          await pause(retryDelay(failure, attempt), this.signal);
+        } else if (
+          !renewed &&
+          isRefusedSession(error) &&
+          this.#connection.renew(credentials)
+        ) {
+          renewed = true;
+        } else {
+          throw failure;
+        }
       }
-    }
-    this.#onRefused();
-    this.close();
-    try {
-      return await this.#send(send);
-    } catch (error) {
-      this.signal.throwIfAborted();
-      throw this.#translate(error, action);
     }
   }
 
   close(): void {
-    this.#clients?.destroy();
-    this.#clients = undefined;
+    this.#connection.close();
   }
 
-  async #send<TAnswer>(
-    send: (
-      clients: AwsClients,
-      options: { abortSignal: AbortSignal },
-    ) => Promise<TAnswer>,
-  ): Promise<TAnswer> {
-    this.signal.throwIfAborted();
-    this.#clients ??= createClients({
-      region: this.region,
-      credentials: this.#credentials,
-      http: this.#http,
-      onRequest: this.countRequest,
-    });
-    return await send(this.#clients, { abortSignal: this.signal });
+  async #authenticate(action: string): Promise<AwsCredentials> {
+    try {
+      return await this.#connection.authenticate(this.#meter);
+    } catch (error) {
+      throw this.#translate(error, action);
+    }
   }
 
+  /** @throws the signal's reason if it is aborted: then that is what happened */
   #translate(error: unknown, action: string): AwsFailure {
+    this.signal.throwIfAborted();
     return translateAwsError(error, { action, region: this.region });
   }
 }

@@ -1,11 +1,9 @@
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
-import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { AwsFailure } from './AwsFailure';
 import { AwsSession } from './AwsSession';
+import { isDueForRenewal } from './credentialExpiry';
+import { RequestMeter } from './RequestMeter';
 import { AwsCredentials } from './types';
-
-/** Long enough for a request that is signed with them to arrive. */
-const RENEW_BEFORE_EXPIRY: HumanDuration = { minutes: 5 };
 
 interface Session {
   answer: Promise<AwsCredentials>;
@@ -19,16 +17,16 @@ interface Session {
  */
 export class MemberCredentials {
   readonly #role: { name: string; externalId?: string; sessionName: string };
-  readonly #openHub: () => AwsSession;
+  readonly #openHub: (meter: RequestMeter) => AwsSession;
   readonly #sessions = new Map<string, Session>();
 
   /**
    * @param options - `openHub` opens a session with the portal's own
-   *   credentials
+   *   credentials whose requests a meter counts
    */
   constructor(options: {
     role: { name: string; externalId?: string; sessionName: string };
-    openHub: () => AwsSession;
+    openHub: (meter: RequestMeter) => AwsSession;
   }) {
     this.#role = options.role;
     this.#openHub = options.openHub;
@@ -38,19 +36,22 @@ export class MemberCredentials {
    * The credentials for an account. Whoever asks while the role is being assumed
    * gets the same answer.
    *
-   * @param onRequest - called for each request that is made for it
+   * @param meter - counts the requests that are made for it
    * @throws AwsFailure
    */
   async get(
     account: { partition: string; accountId: string },
-    onRequest: () => void,
+    meter: RequestMeter,
   ): Promise<AwsCredentials> {
     const roleArn = this.#roleArn(account);
     const current = this.#sessions.get(roleArn);
-    if (current && !isDue(current.credentials)) {
+    if (
+      current &&
+      !(current.credentials && isDueForRenewal(current.credentials))
+    ) {
       return current.answer;
     }
-    const session: Session = { answer: this.#assumeRole(roleArn, onRequest) };
+    const session: Session = { answer: this.#assumeRole(roleArn, meter) };
     this.#sessions.set(roleArn, session);
     try {
       session.credentials = await session.answer;
@@ -77,9 +78,9 @@ export class MemberCredentials {
 
   async #assumeRole(
     roleArn: string,
-    onRequest: () => void,
+    meter: RequestMeter,
   ): Promise<AwsCredentials> {
-    const hub = this.#openHub();
+    const hub = this.#openHub(meter);
     try {
       const { Credentials: credentials } = await hub.call(
         'sts:AssumeRole',
@@ -107,9 +108,6 @@ export class MemberCredentials {
         expiration: credentials.Expiration,
       };
     } finally {
-      for (let sent = 0; sent < hub.requests; sent++) {
-        onRequest();
-      }
       hub.close();
     }
   }
@@ -119,12 +117,4 @@ export class MemberCredentials {
       this.#role.name
     }`;
   }
-}
-
-function isDue(credentials: AwsCredentials | undefined): boolean {
-  return (
-    credentials?.expiration !== undefined &&
-    credentials.expiration.getTime() - Date.now() <
-      durationToMilliseconds(RENEW_BEFORE_EXPIRY)
-  );
 }

@@ -43,18 +43,11 @@ export class SharedHttpHandler {
 
   /**
    * What a client may use of the handler.
-   *
-   * @param onRequest - called for every request, and for each of its retries
    */
-  forClients(
-    onRequest: () => void,
-  ): Pick<NodeHttpHandler, 'handle' | 'metadata'> {
+  forClients(): Pick<NodeHttpHandler, 'handle' | 'metadata'> {
     return {
       metadata: this.#handler.metadata,
-      handle: (request, options) => {
-        onRequest();
-        return this.#handler.handle(request, options);
-      },
+      handle: (request, options) => this.#handler.handle(request, options),
     };
   }
 

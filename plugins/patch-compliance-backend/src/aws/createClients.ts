@@ -7,31 +7,23 @@ import { SharedHttpHandler } from './SharedHttpHandler';
 import { AwsClients, CredentialProvider } from './types';
 
 const USER_AGENT = 'backstage-plugin-patch-compliance';
-const MAX_ATTEMPTS = 5;
+/** Retries are made by whoever sends: they are paced and counted there. */
+const MAX_ATTEMPTS = 1;
 
 /**
  * SDK clients for one Region and one set of credentials, created on demand.
- *
- * @remarks
- *
- * Each set paces itself: where AWS throttles, the SDK's adaptive mode slows
- * down this account and Region, and no other.
- *
- * @param options - `onRequest` is called for every request, also for retries
  */
 export function createClients(options: {
   region: string;
   credentials: CredentialProvider;
   http: SharedHttpHandler;
-  onRequest: () => void;
 }): AwsClients & { destroy(): void } {
   const config = {
     region: options.region,
     credentials: options.credentials,
-    requestHandler: options.http.forClients(options.onRequest),
+    requestHandler: options.http.forClients(),
     customUserAgent: USER_AGENT,
     maxAttempts: MAX_ATTEMPTS,
-    retryMode: 'adaptive',
   };
   const created: Array<{ destroy(): void }> = [];
   const lazily = <TClient extends { destroy(): void }>(

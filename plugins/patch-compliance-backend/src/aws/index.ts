@@ -13,6 +13,7 @@ export { listManagedNodes } from './listManagedNodes';
 export { listPatches } from './listPatches';
 export { listPatchStates } from './listPatchStates';
 export { listUnitNames } from './listUnitNames';
+export { type StepReport } from './StepLedger';
 export { isPassing } from './translateAwsError';
 export type {
   AccountRegion,

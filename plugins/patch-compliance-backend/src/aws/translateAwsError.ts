@@ -68,6 +68,8 @@ const NETWORK = [
 
 const CLOSED_CONNECTION = /\baborted\b|socket hang up/;
 
+const FIRST_SERVER_ERROR = 500;
+
 const AWS_IS_SICK = /^(Internal|ServiceUnavailable)/;
 
 /** The names of errors that are told by their code. The SDK calls each of them a
@@ -125,6 +127,24 @@ export function isPassing(failure: AwsFailure): boolean {
   return (
     ['throttled', 'network', 'invalid-response'].includes(failure.class) ||
     (failure.class === 'aws-failure' && AWS_IS_SICK.test(failure.code))
+  );
+}
+
+/**
+ * Whether the same request may be sent again at once: it came to nothing for a
+ * reason that does not lie in it.
+ *
+ * @param error - what the SDK threw; `failure` is what it means
+ */
+export function isRetryable(error: unknown, failure: AwsFailure): boolean {
+  const { $metadata: metadata } = error as {
+    $metadata?: { httpStatusCode?: number; clockSkewCorrected?: boolean };
+  };
+  return (
+    ['throttled', 'network'].includes(failure.class) ||
+    (metadata?.httpStatusCode ?? 0) >= FIRST_SERVER_ERROR ||
+    // The SDK has set its clock by the answer's.
+    metadata?.clockSkewCorrected === true
   );
 }
 

@@ -1,3 +1,4 @@
 export * from './abortable';
 export { Bell } from './Bell';
 export { mapConcurrently } from './mapConcurrently';
+export { pause } from './pause';

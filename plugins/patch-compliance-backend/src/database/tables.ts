@@ -25,10 +25,12 @@ export type DbAccountRow = {
   state: string;
   joined_at: DbTimestamp | null;
   last_listed_at: DbTimestamp;
+  role_refused_at: DbTimestamp | null;
 };
 
 export type DbTargetState =
   | 'pending'
+  | 'role-pending'
   | 'read'
   | 'failed'
   | 'not-enabled'
@@ -63,6 +65,20 @@ export type DbTargetRow = DbErrorColumns & {
   last_success_at: DbTimestamp | null;
   duration_ms: number | null;
   api_calls: number | null;
+  throttles: number | null;
+  /** JSON: see `toTargetSteps`. */
+  steps: string | null;
+  claimed_at: DbTimestamp | null;
+};
+
+/** An empty instance id stands for all of the target. */
+export type DbRefreshRequestRow = {
+  target_id: number;
+  instance_id: string;
+  requested_at: DbTimestamp;
+  repeated_at: DbTimestamp;
+  served_at: DbTimestamp | null;
+  failed: DbBoolean | null;
 };
 
 export type DbNodeRow = {

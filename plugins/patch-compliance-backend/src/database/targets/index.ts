@@ -4,4 +4,10 @@ export { isReadable, readableTargets } from './readableTargets';
 export { recordFailure } from './recordFailure';
 export { releaseClaim } from './releaseClaim';
 export { renewClaims } from './renewClaims';
-export type { TargetClaim, TargetFailure } from './types';
+export { toTargetSteps, writeTargetSteps } from './targetSteps';
+export type {
+  AttemptReport,
+  AttemptStep,
+  TargetClaim,
+  TargetFailure,
+} from './types';

@@ -1,6 +1,7 @@
 import {
   ErrorClass,
   TargetKey,
+  TargetStepName,
 } from 'backstage-plugin-patch-compliance-common';
 
 /**
@@ -28,4 +29,27 @@ export interface TargetFailure {
   code: string;
   message: string;
   deniedAction?: string;
+}
+
+/**
+ * How a step of an attempt went.
+ */
+export interface AttemptStep {
+  step: TargetStepName;
+  failure?: TargetFailure;
+  apiCalls: number;
+  throttles: number;
+  durationMs: number;
+}
+
+/**
+ * What an attempt took.
+ */
+export interface AttemptReport {
+  durationMs: number;
+  /** AWS requests, retries included. */
+  apiCalls: number;
+  /** How many of them AWS has throttled. */
+  throttles: number;
+  steps: AttemptStep[];
 }
