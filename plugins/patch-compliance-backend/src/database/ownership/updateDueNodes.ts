@@ -1,11 +1,11 @@
 import { Knex } from 'knex';
 import { isPostgres } from '../isPostgres';
-import { DbNodeRow } from '../tables';
+import { DbBigId, DbNodeRow } from '../tables';
 import { diffOwnership } from './diffOwnership';
 import { loadOwnership, OWNABLE_NODE_COLUMNS } from './loadOwnership';
 import { lockOwnershipState } from './lockOwnershipState';
 import { OwnershipResolver } from './types';
-import { writeOwnership } from './writeOwnership';
+import { OwnershipChange, writeOwnership } from './writeOwnership';
 
 /**
  * Nodes per transaction: small enough for a collector that wants one of them
@@ -65,19 +65,21 @@ export async function updateDueNodes(options: {
       return { outcome: 'updated', nodes: 0, changed: 0 };
     }
 
-    const changes = (await loadOwnership(tx, rows)).flatMap(stored => {
-      const wanted = resolver.resolve(stored.node);
+    const changes: OwnershipChange[] = [];
+    const unchanged: DbBigId[] = [];
+    for (const stored of await loadOwnership(tx, rows)) {
+      const { id, node } = stored;
+      const wanted = resolver.resolve(node);
       const diff = diffOwnership(stored, wanted);
-      return diff
-        ? [{ id: stored.id, ownership: wanted.ownership, ...diff }]
-        : [];
-    });
+      if (diff) {
+        changes.push({ id, ownership: wanted.ownership, ...diff });
+      } else {
+        unchanged.push(id);
+      }
+    }
     await writeOwnership(tx, changes);
     await tx<DbNodeRow>('nodes')
-      .whereIn(
-        'id',
-        rows.map(row => row.id),
-      )
+      .whereIn('id', unchanged)
       .update({ ownership_due: false });
 
     return {

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
-import { insertRows } from '../batches';
 import { groupBy } from '../groupBy';
+import { insertMany } from '../insertMany';
 import { DbBigId, DbNodeEntityRow, DbNodeOwnerRow, DbNodeRow } from '../tables';
 import { OwnershipDiff } from './diffOwnership';
 import { NodeOwnership } from './types';
@@ -14,8 +14,8 @@ export interface OwnershipChange extends OwnershipDiff {
 }
 
 /**
- * Writes what differs, in a number of statements that grows with the size of
- * the batch only in hundreds of nodes.
+ * Writes what differs of the owners of nodes that were due, which they are no
+ * more. The number of statements hardly grows with the batch.
  */
 export async function writeOwnership(
   tx: Knex.Transaction,
@@ -24,13 +24,13 @@ export async function writeOwnership(
   const byOwnership = groupBy(changes, change => change.ownership);
   for (const group of byOwnership.values()) {
     const [{ ownership }] = group;
+    // Each write of a node's row is one to all of its indexes.
     await tx<DbNodeRow>('nodes')
       .whereIn(
         'id',
         group.map(({ id }) => id),
       )
-      .whereNot('ownership', ownership)
-      .update({ ownership });
+      .update({ ownership, ownership_due: false });
   }
 
   await removeRefs(
@@ -38,10 +38,15 @@ export async function writeOwnership(
     'node_owners',
     changes.map(({ id, removedOwners }) => ({ id, removed: removedOwners })),
   );
-  await insertRows<DbNodeOwnerRow>(
-    tx,
-    'node_owners',
-    changes.flatMap(({ id, addedOwners }) =>
+  await insertMany<DbNodeOwnerRow>(tx, {
+    table: 'node_owners',
+    columns: {
+      node_id: 'bigint',
+      entity_ref: 'text',
+      rule: 'text',
+      evidence: 'text',
+    },
+    rows: changes.flatMap(({ id, addedOwners }) =>
       addedOwners.map(owner => ({
         node_id: id,
         entity_ref: owner.entityRef,
@@ -49,7 +54,7 @@ export async function writeOwnership(
         evidence: owner.evidence,
       })),
     ),
-  );
+  });
 
   await removeRefs(
     tx,
@@ -59,17 +64,17 @@ export async function writeOwnership(
       removed: removedEntities,
     })),
   );
-  await insertRows<DbNodeEntityRow>(
-    tx,
-    'node_entities',
-    changes.flatMap(({ id, addedEntities }) =>
+  await insertMany<DbNodeEntityRow>(tx, {
+    table: 'node_entities',
+    columns: { node_id: 'bigint', entity_ref: 'text', relation: 'text' },
+    rows: changes.flatMap(({ id, addedEntities }) =>
       addedEntities.map(entity => ({
         node_id: id,
         entity_ref: entity.entityRef,
         relation: entity.relation,
       })),
     ),
-  );
+  });
 }
 
 /** One statement per entity that goes: a change in the catalog takes few
