@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { isError } from '@backstage/errors';
+import { HumanDuration } from '@backstage/types';
 import { readScenario } from '../scenario';
 import { startSimulator } from '../startSimulator';
 import { Simulator } from '../types';
@@ -8,6 +9,9 @@ import { CliOptions, parseArguments } from './parseArguments';
 
 /** Errors whose message is all that someone needs to know. */
 const EXPLAINED_ERRORS = ['InputError', 'NotFoundError'];
+
+/** So that whoever watches sees two baselines take turns. */
+const TURN: HumanDuration = { minutes: 10 };
 
 /** Runs the program until it is told to stop, and returns its exit code. */
 export async function main(args: string[]): Promise<number> {
@@ -34,6 +38,7 @@ async function start(options: CliOptions): Promise<Simulator> {
     Object.entries(rest).filter(([, value]) => value !== undefined),
   );
   return startSimulator({
+    alternateBaselinesEvery: TURN,
     ...(scenarioFile && { scenario: await readScenario(scenarioFile) }),
     ...given,
   });

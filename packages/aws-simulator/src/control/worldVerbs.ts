@@ -52,6 +52,7 @@ export const WORLD_VERBS: Record<string, WorldVerb> = {
       failed: count,
       rejected: count,
       pendingReboot: count,
+      baseline: z.enum(['usual', 'default', 'patch-policy']).optional(),
       at: z.coerce.date().optional(),
     }),
     (world, { instanceId, ...outcome }) =>

@@ -30,6 +30,7 @@ export function createWorld(scenario: Scenario, now: () => Date): World {
     nodes: scenario.nodes ?? DEFAULT_NODES,
     shares: scenario.shares ?? {},
     extraNodes: scenario.extraNodes ?? [],
+    alternateBaselinesEvery: scenario.alternateBaselinesEvery,
     now,
   });
 }

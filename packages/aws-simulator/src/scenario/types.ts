@@ -1,3 +1,4 @@
+import { HumanDuration } from '@backstage/types';
 import { ConditionName } from '../world/conditions';
 import { AccountPlan } from '../world/AccountPlan';
 import { AddNodeOptions } from '../world/worldOptions';
@@ -19,4 +20,9 @@ export interface Scenario {
   shares?: Partial<Record<ConditionName, number>>;
   /** Nodes beside those that are generated. */
   extraNodes?: AddNodeOptions[];
+  /**
+   * After how long another baseline judges the nodes that two baselines take
+   * turns on; they do not, if it is not given.
+   */
+  alternateBaselinesEvery?: HumanDuration;
 }

@@ -12,6 +12,7 @@ const HUB_ACTIONS = [
   'organizations:ListRoots',
   'organizations:ListTagsForResource',
   'account:ListRegions',
+  'ssm:DescribeAvailablePatches',
 ];
 
 /** Lets a call pass, or throws what IAM would answer. */

@@ -21,11 +21,26 @@ export function expectedVerdict(
     default:
   }
   const { report } = node;
-  const { posture, reason, flags = [] } = conditionOf(node.condition);
+  const { posture, reason } = conditionOf(node.condition);
+  const flags = expectedFlags(node);
   const judgedByReport = report && reason !== 'invalid-report';
   const age = report ? now.getTime() - report.endTime.getTime() : 0;
   if (judgedByReport && age >= STALE_AFTER_DAYS * DAY_MS) {
-    return { posture: 'unknown', reason: 'stale', flags: [...flags] };
+    // There is no verdict that AWS could disagree with.
+    const others = flags.filter(flag => flag !== 'disputed');
+    return { posture: 'unknown', reason: 'stale', flags: others };
   }
-  return { posture, ...(reason && { reason }), flags: [...flags] };
+  return { posture, ...(reason && { reason }), flags };
+}
+
+function expectedFlags({ condition, report }: SimulatedNode): string[] {
+  const { flags = [] } = conditionOf(condition);
+  const found = new Set(flags);
+  if (report?.alternating) {
+    found.add('baseline-flapping');
+  }
+  if (report?.executionType === 'PatchPolicy') {
+    found.add('policy-governed');
+  }
+  return [...found];
 }

@@ -1,3 +1,4 @@
+import { findAvailablePatch } from '../world/availablePatches';
 import { accessTo, deniedAction, isReadable } from '../world/access';
 import { Account, PatchReport, SimulatedNode } from '../world/types';
 import type { World } from '../world/World';
@@ -102,14 +103,22 @@ function truePatches(node: SimulatedNode): TruePatch[] {
   const notable = node.report?.notable ?? [];
   return notable
     .filter(({ status }) => status === 'NON_COMPLIANT')
-    .map(({ title, kbId, classification, severity, state, cveIds }) => ({
-      title,
-      kbId,
-      classification,
-      severity,
-      state,
-      cveIds,
-    }));
+    .map(row => {
+      const { title, kbId, classification, severity, state, cveIds } = row;
+      const available = findAvailablePatch(row);
+      return {
+        title,
+        kbId,
+        classification,
+        severity,
+        state,
+        cveIds,
+        ...(available && {
+          releasedAt: available.releasedAt.toISOString(),
+          advisory: available.advisoryId,
+        }),
+      };
+    });
 }
 
 function trueInputs(node: SimulatedNode): TrueInputs {

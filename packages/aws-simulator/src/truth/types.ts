@@ -114,6 +114,9 @@ export interface TruePatch {
   severity: string;
   state: PatchState;
   cveIds: string[];
+  /** Where AWS's catalogue has the patch. */
+  releasedAt?: string;
+  advisory?: string;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface CellContext {
   startedAt: Date;
   now: () => Date;
   shares: Partial<Record<ConditionName, number>>;
+  /** How long a baseline that alternates judges a node before the other does. */
+  turnMs?: number;
 }
 
 /** A node and its place in the cell's order, which pages continue from. */
@@ -135,7 +137,7 @@ export class Cell {
   }
 
   #nodeAt(position: number): SimulatedNode {
-    const { seed, startedAt, now } = this.#context;
+    const { seed, startedAt, now, turnMs } = this.#context;
     const instanceId = this.#idAt(position);
     const time = now();
     return deriveNode({
@@ -149,6 +151,7 @@ export class Cell {
       today: startOfDay(time),
       startedAt: startOfDay(startedAt),
       now: time,
+      turnMs,
     });
   }
 

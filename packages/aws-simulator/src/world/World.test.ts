@@ -122,6 +122,29 @@ describe('World', () => {
     expect(postures()).toEqual(before);
   });
 
+  it('lets two baselines take turns, where it is told how fast', () => {
+    let now = clock();
+    const world = createWorld(
+      { alternateBaselinesEvery: { minutes: 10 } },
+      () => now,
+    );
+    const node = tellTruth(world).nodes.find(({ expected }) =>
+      expected.flags.includes('baseline-flapping'),
+    )!;
+    const baselines = Array.from({ length: 4 }, () => {
+      now = new Date(now.getTime() + 10 * 60 * 1000);
+      const { report } = world.node(node.instanceId);
+      expect(now.getTime() - report!.endTime.getTime()).toBeLessThan(600_000);
+      return report!.baselineId;
+    });
+
+    expect(new Set(baselines).size).toBe(2);
+    expect(baselines.slice(2)).toEqual(baselines.slice(0, 2));
+    expect(
+      tellTruth(worldOf()).nodes.flatMap(({ expected }) => expected.flags),
+    ).not.toContain('baseline-flapping');
+  });
+
   describe('at run time', () => {
     const region = 'us-east-1';
     const accountId = ACCOUNTS.commerceProd;

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
 import { accessTo, isReadable } from './access';
 import { Cell, CellContext } from './Cell';
 import { CONDITION_NAMES, ConditionName } from './conditions';
@@ -51,6 +52,9 @@ export class World {
       startedAt: this.startedAt,
       now: options.now,
       shares: options.shares,
+      turnMs:
+        options.alternateBaselinesEvery &&
+        durationToMilliseconds(options.alternateBaselinesEvery),
     };
     for (const { account, region, count } of spreadNodes(options)) {
       const cell = Cell.create({ account, region, count, context });
@@ -164,7 +168,7 @@ export class World {
 
   /** Lets a scan of a node end now, or at the time that is given. */
   completeScan(instanceId: string, outcome: ScanOutcome = {}): void {
-    const { at, missing, failed, rejected, pendingReboot } = outcome;
+    const { at, missing, failed, rejected, pendingReboot, baseline } = outcome;
     const exactly = (count = 0) => [count, count] as const;
     this.#change(instanceId, {
       condition: conditionAfter(outcome),
@@ -177,6 +181,7 @@ export class World {
           failed: exactly(failed),
           rejected: exactly(rejected),
           ...(pendingReboot && { pendingReboot: exactly(pendingReboot) }),
+          ...(baseline && { baseline }),
         },
       },
     });

@@ -20,19 +20,20 @@ const NODE_LIST_ACTIONS = [
   'ssm:DescribeInstanceInformation',
 ] as const;
 
-/** What a complete reading of an account and Region takes beside that. */
+/** What a complete reading of an account and Region takes beside that. A verdict
+ * can be given without the rest. */
 const READ_ACTIONS = [
   'ec2:DescribeInstances',
   'ssm:DescribeInstancePatchStates',
   'ssm:DescribeInstancePatches',
   'ssm:ListComplianceItems',
-  'ssm:ListTagsForResource',
 ] as const;
 
 /** What the policy of the member role allows where nothing is left out. */
 export const ROLE_ACTIONS: readonly string[] = [
   ...NODE_LIST_ACTIONS,
   ...READ_ACTIONS,
+  'ssm:ListTagsForResource',
   'ssm:ListResourceComplianceSummaries',
   'ssm:DescribePatchBaselines',
   'ssm:GetPatchBaseline',

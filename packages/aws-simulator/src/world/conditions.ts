@@ -33,13 +33,18 @@ export interface ReportPlan {
   rejected?: Range;
   pendingReboot?: Range;
   availableSecurityUpdates?: Range;
-  /** `usual` is the patch group's, or AWS's own for the platform. */
-  baseline?: 'usual' | 'strict' | 'patch-policy';
+  /** `usual` is the patch group's, or AWS's own for the platform; `default` is
+   * that one even in a patch group; `alternating` is one and the other by turns. */
+  baseline?: 'usual' | 'default' | 'strict' | 'patch-policy' | 'alternating';
   overrideList?: boolean;
   /** The scan found no package at all. */
   empty?: boolean;
   /** As older documents report: some counts left out or −1. */
   legacyCounts?: boolean;
+  /** AWS's summary has the opposite verdict. */
+  disputed?: boolean;
+  /** Patches in every spelling that was seen in the wild. */
+  oddSpelling?: boolean;
 }
 
 type Range = readonly [number, number];
@@ -59,6 +64,7 @@ export const CONDITIONS = {
   },
   'up-to-date-patch-policy': {
     posture: 'compliant',
+    flags: ['policy-governed'],
     shares: [60, 40],
     ec2Only: true,
     report: { ...scan, baseline: 'patch-policy' },
@@ -90,6 +96,19 @@ export const CONDITIONS = {
     shares: [4, 6],
     report: { operation: 'Scan', age: 'future' },
   },
+  'up-to-date-disputed': {
+    posture: 'compliant',
+    flags: ['disputed'],
+    shares: [4, 5],
+    report: { ...scan, disputed: true },
+  },
+  // Flagged where the baselines do take turns, which takes time.
+  'up-to-date-by-turns': {
+    posture: 'compliant',
+    shares: [4, 5],
+    platformType: 'Windows',
+    report: { ...scan, baseline: 'alternating' },
+  },
   'security-update-not-yet-approved': {
     posture: 'compliant',
     shares: [12, 15],
@@ -101,6 +120,28 @@ export const CONDITIONS = {
     reason: 'missing',
     shares: [70, 130],
     report: { ...scan, missing: [1, 14] },
+  },
+  'missing-patches-patch-policy': {
+    posture: 'non-compliant',
+    reason: 'missing',
+    flags: ['policy-governed'],
+    shares: [7, 9],
+    ec2Only: true,
+    report: { ...scan, missing: [1, 6], baseline: 'patch-policy' },
+  },
+  'missing-patches-disputed': {
+    posture: 'non-compliant',
+    reason: 'missing',
+    flags: ['disputed'],
+    shares: [2, 3],
+    report: { ...scan, missing: [1, 4], disputed: true },
+  },
+  'missing-patches-oddly-spelled': {
+    posture: 'non-compliant',
+    reason: 'missing',
+    shares: [3, 4],
+    platformType: 'Linux',
+    report: { ...scan, missing: [3, 9], oddSpelling: true },
   },
   'missing-patches-unreachable': {
     posture: 'non-compliant',

@@ -57,6 +57,8 @@ export interface NodeOptions {
   today: Date;
   startedAt: Date;
   now: Date;
+  /** How long a baseline that alternates judges a node before the other does. */
+  turnMs?: number;
 }
 
 /** Makes a node from its place in the world: the same one each time, without
@@ -150,6 +152,8 @@ export function deriveNode(options: NodeOptions): SimulatedNode {
         patchGroup: tagging.patchGroup,
         today: options.today,
         startedAt: options.startedAt,
+        now,
+        turnMs: options.turnMs,
         endTime: change?.scan?.at,
       }),
   };

@@ -107,7 +107,11 @@ export function linuxTitle(
   return { kbId, title: `${kbId}:0:${version}-1.${platform.release}` };
 }
 
-function windowsPatch(platform: Platform, update: WindowsUpdate): Candidate {
+/** The same of an update of Windows Server. */
+export function windowsTitle(
+  platform: Platform,
+  update: WindowsUpdate,
+): Pick<PatchRow, 'title' | 'kbId'> {
   const product = WINDOWS_PLATFORMS.findIndex(
     ([candidate]) => candidate.name === platform.name,
   );
@@ -115,6 +119,12 @@ function windowsPatch(platform: Platform, update: WindowsUpdate): Candidate {
   return {
     title: `${update.title} ${platform.release} for x64-based Systems (${kbId})`,
     kbId,
+  };
+}
+
+function windowsPatch(platform: Platform, update: WindowsUpdate): Candidate {
+  return {
+    ...windowsTitle(platform, update),
     classification: update.classification,
     severity: update.severity,
     cveIds: [...update.cves],

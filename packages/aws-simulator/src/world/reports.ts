@@ -1,4 +1,4 @@
-import { Baseline, baselineFor } from './baselines';
+import { Baseline, baselineFor, baselinesOf } from './baselines';
 import { ReportPlan } from './conditions';
 import { resourceId } from './ids';
 import { notablePatches, PatchJudge } from './notablePatches';
@@ -29,23 +29,21 @@ export interface ReportOptions {
   today: Date;
   /** When the simulator started: older reports stay where they are. */
   startedAt: Date;
+  now: Date;
+  /** How long a baseline that alternates judges a node before the other does. */
+  turnMs?: number;
   /** The exact end of the operation. */
   endTime?: Date;
 }
 
 /** The report that the latest patching operation left. */
 export function makeReport(options: ReportOptions): PatchReport {
-  const { plan, random, account, region, platform, patchGroup } = options;
+  const { plan, random, platform } = options;
   if (plan.age === 'epoch') {
     return abortedReport(options);
   }
   const endTime = options.endTime ?? endTimeOf(options);
-  const baseline = baselineFor({
-    account,
-    region,
-    operatingSystem: platform.operatingSystem,
-    patchGroup,
-  });
+  const { baseline, patchGroup } = chooseBaseline(options);
   const byPolicy = plan.baseline === 'patch-policy';
   const draw = (range?: readonly [number, number]) =>
     range ? random.integer(...range) : 0;
@@ -79,11 +77,44 @@ export function makeReport(options: ReportOptions): PatchReport {
       lastNoRebootInstallTime: new Date(endTime.getTime() - DAY_MS / 24),
     }),
     ...(plan.overrideList && {
-      installOverrideList: `https://s3.${region}.amazonaws.com/patching-${account.id}/override-list.yaml`,
+      installOverrideList: `https://s3.${options.region}.amazonaws.com/patching-${options.account.id}/override-list.yaml`,
     }),
     counts: countPatches(options, notable),
-    notable,
+    disputed: plan.disputed ?? false,
+    oddSpelling: plan.oddSpelling ?? false,
+    alternating: takesTurns(options),
+    notable: plan.oddSpelling
+      ? notable.map(patch => ({ ...patch, title: '' }))
+      : notable,
   };
+}
+
+function takesTurns({ plan, turnMs }: ReportOptions): boolean {
+  return plan.baseline === 'alternating' && turnMs !== undefined;
+}
+
+/** The baseline that judges the node, and the group that it does so for. */
+function chooseBaseline(options: ReportOptions): {
+  baseline: Baseline;
+  patchGroup: string;
+} {
+  const { plan, account, region, platform, patchGroup, turnMs = 0 } = options;
+  const { operatingSystem } = platform;
+  const usual = baselineFor({ account, region, operatingSystem, patchGroup });
+  if (plan.baseline === 'default') {
+    const ungrouped = { account, region, operatingSystem, patchGroup: '' };
+    return { baseline: baselineFor(ungrouped), patchGroup: '' };
+  }
+  const isOthersTurn =
+    takesTurns(options) && Math.floor(options.now.getTime() / turnMs) % 2 === 1;
+  const other = baselinesOf(account, region).find(
+    candidate =>
+      candidate.operatingSystem === operatingSystem &&
+      candidate.id !== usual.id,
+  );
+  return isOthersTurn && other
+    ? { baseline: other, patchGroup: other.patchGroups[0] ?? '' }
+    : { baseline: usual, patchGroup };
 }
 
 /** What a baseline says of a patch that is not simply installed. */
@@ -104,7 +135,10 @@ function judgeBy(baseline?: Baseline): PatchJudge {
 }
 
 function endTimeOf(options: ReportOptions): Date {
-  const { plan, random, today, startedAt } = options;
+  const { plan, random, today, startedAt, now, turnMs = 0 } = options;
+  if (takesTurns(options)) {
+    return wholeSecond(now.getTime() - (now.getTime() % turnMs));
+  }
   switch (plan.age) {
     case 'stale':
       return wholeSecond(
@@ -204,6 +238,9 @@ function abortedReport(options: ReportOptions): PatchReport {
       NotApplicableCount: -1,
       UnreportedNotApplicableCount: -1,
     },
+    disputed: false,
+    oddSpelling: false,
+    alternating: false,
     notable: [],
   };
 }

@@ -119,6 +119,12 @@ export interface PatchReport {
   lastNoRebootInstallTime?: Date;
   installOverrideList?: string;
   counts: PatchCounts;
+  /** AWS's summary has the opposite verdict. */
+  disputed: boolean;
+  /** Patches in every spelling that was seen in the wild. */
+  oddSpelling: boolean;
+  /** One baseline and another one judge the node by turns. */
+  alternating: boolean;
   /** The patches that make the node non-compliant, and security updates that
    * are available. */
   notable: PatchRow[];

@@ -1,3 +1,4 @@
+import { HumanDuration } from '@backstage/types';
 import { ConditionName } from './conditions';
 import { NodeChange } from './deriveNode';
 import { Region } from './regions';
@@ -13,6 +14,8 @@ export interface WorldOptions {
   /** Weights of conditions that replace the usual ones. */
   shares: Partial<Record<ConditionName, number>>;
   extraNodes: AddNodeOptions[];
+  /** Baselines that alternate do not where it is left out. */
+  alternateBaselinesEvery?: HumanDuration;
   now: () => Date;
 }
 
@@ -39,6 +42,8 @@ export interface ScanOutcome {
   failed?: number;
   rejected?: number;
   pendingReboot?: number;
+  /** Which baseline judges the node; the usual one, if it is not given. */
+  baseline?: 'usual' | 'default' | 'patch-policy';
   /** The end of the scan; now, if it is not given. */
   at?: Date;
 }

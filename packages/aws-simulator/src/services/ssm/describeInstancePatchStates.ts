@@ -21,7 +21,7 @@ export const describeInstancePatchStates: Operation = {
       Number(input.MaxResults ?? DEFAULT_PAGE_SIZE),
       states,
     );
-    return { InstancePatchStates: items, NextToken: nextToken };
+    return { InstancePatchStates: items, NextToken: nextToken ?? '' };
   },
 };
 

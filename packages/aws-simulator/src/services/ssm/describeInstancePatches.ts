@@ -40,7 +40,13 @@ export const describeInstancePatches: Operation = {
       Number(input.MaxResults ?? DEFAULT_PAGE_SIZE),
       from => rows(node, from, matches),
     );
-    return { Patches: items.map(patchData), NextToken: nextToken };
+    return {
+      Patches: items.map(row =>
+        node.report?.oddSpelling ? oddlySpelled(row) : patchData(row),
+      ),
+      // AWS ends this list with an empty token.
+      NextToken: nextToken ?? '',
+    };
   },
 };
 
@@ -56,6 +62,17 @@ function* rows(
     }
     position += 1;
   }
+}
+
+/** The state as the model has it, and CVE ids as some documents join them. */
+function oddlySpelled(row: PatchRow) {
+  const { cveIds } = row;
+  const ids = [...cveIds.map(id => id.toLocaleLowerCase('en-US')), ...cveIds];
+  return {
+    ...patchData(row),
+    State: row.state.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase(),
+    CVEIds: `${ids.join(', ')},`,
+  };
 }
 
 function patchData(row: PatchRow) {

@@ -114,6 +114,29 @@ describe('patch states and patches', () => {
     expect(others.every(({ CVEIds }) => CVEIds === undefined)).toBe(true);
   });
 
+  it('spells states, titles and CVE ids as oddly as some documents do', async () => {
+    const instanceId = add('missing-patches-oddly-spelled');
+    const { patches: truth } = member
+      .nodes()
+      .find(node => node.instanceId === instanceId)!;
+
+    const { Patches = [], NextToken } = await ssm().send(
+      new DescribeInstancePatchesCommand({
+        InstanceId: instanceId,
+        Filters: [{ Key: 'State', Values: ['Missing'] }],
+      }),
+    );
+
+    expect(NextToken).toBe('');
+    expect(Patches.map(({ Title, State }) => [Title, State])).toEqual(
+      truth.map(() => ['', 'MISSING']),
+    );
+    const index = truth.findIndex(({ cveIds }) => cveIds.length > 0);
+    const [id] = truth[index].cveIds;
+    expect(Patches[index].CVEIds).toContain(`${id.toLowerCase()}, `);
+    expect(Patches[index].CVEIds).toContain(`${id},`);
+  });
+
   it('names what is not applicable on Windows only', async () => {
     const windows = add('up-to-date', 'Windows');
     const linux = add('up-to-date', 'Linux');

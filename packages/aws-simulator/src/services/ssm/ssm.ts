@@ -1,4 +1,5 @@
 import { Service } from '../../server/types';
+import { describeAvailablePatches } from './describeAvailablePatches';
 import { describeInstanceInformation } from './describeInstanceInformation';
 import { describeInstancePatches } from './describeInstancePatches';
 import { describeInstancePatchStates } from './describeInstancePatchStates';
@@ -18,6 +19,7 @@ export const ssm: Service = {
   namespace: 'AmazonSSM',
   regional: true,
   operations: [
+    describeAvailablePatches,
     describeInstanceInformation,
     describeInstancePatches,
     describeInstancePatchStates,
