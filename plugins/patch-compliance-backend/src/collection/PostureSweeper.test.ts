@@ -85,7 +85,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await expect(count('eu-west-2', 'stale')).resolves.toBe(NODES);
       await expect(count('eu-west-3', null)).resolves.toBe(NODES);
       await expect(
-        knex('posture_changes').where('reason', 'stale'),
+        knex('node_history').where('reason', 'stale'),
       ).resolves.toHaveLength(2 * NODES);
     });
 

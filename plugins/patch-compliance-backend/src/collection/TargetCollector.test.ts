@@ -128,7 +128,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         await refresh(COMMERCE);
         await loop.runOnce();
       }
-      const history = await knex('posture_changes')
+      const history = await knex('node_history')
         .where('instance_id', instanceId)
         .orderBy('id');
       expect(history.map(row => row.reason ?? row.posture)).toEqual([
@@ -136,8 +136,8 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         'stopped',
         'compliant',
         'terminated',
-        null,
       ]);
+      expect(history.at(-1).replaced_at).not.toBeNull();
     });
 
     it('lets an account that refuses change nobody else, and keep what it had', async () => {

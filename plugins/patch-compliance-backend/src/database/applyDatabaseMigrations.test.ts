@@ -68,14 +68,24 @@ describe.each(supportedIds)('applyDatabaseMigrations, %p', id => {
         next_attempt_at: now,
       })
       .returning('id');
-    await knex('posture_changes').insert({
+    await knex('nodes').insert({
       target_id: target,
+      partition: 'aws',
+      account_id: '417283950164',
+      region: 'eu-central-1',
       instance_id: 'i-0123456789abcdef0',
-      at: now,
+      display_name: 'web-1',
+      managed: true,
+      tags: '{}',
+      flags: '[]',
+      scanned_by_association: false,
+      posture: 'compliant',
+      posture_since: now,
+      first_seen_at: now,
     });
 
     await knex('accounts').delete();
     await expect(knex('targets').select()).resolves.toEqual([]);
-    await expect(knex('posture_changes').select()).resolves.toEqual([]);
+    await expect(knex('nodes').select()).resolves.toEqual([]);
   });
 });

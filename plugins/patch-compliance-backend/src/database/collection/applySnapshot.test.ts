@@ -11,10 +11,10 @@ import {
 } from '../../__testUtils__';
 import { PosturePolicy } from '../../collection';
 import {
+  DbNodeHistoryRow,
   DbNodePatchRow,
   DbNodeRow,
   DbPatchRow,
-  DbPostureChangeRow,
   DbTargetRow,
 } from '../tables';
 import { claimTargets } from '../targets';
@@ -81,6 +81,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       const [claimed] = await claimTargets(knex, {
         owner: 'a',
         limit: 1,
+        limitPerAccount: 1,
         lease: { seconds: 60 },
       });
       return claimed;
@@ -103,12 +104,19 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       (await knex<DbNodeRow>('nodes')
         .where('instance_id', instanceId)
         .first())!;
-    const changesOf = async (instanceId: string) =>
-      (
-        await knex<DbPostureChangeRow>('posture_changes')
-          .where('instance_id', instanceId)
-          .orderBy('id')
-      ).map(row => [row.posture, row.reason]);
+    /** One after the other, and nulls where the node was away. */
+    const changesOf = async (instanceId: string) => {
+      const rows = await knex<DbNodeHistoryRow>('node_history')
+        .where('instance_id', instanceId)
+        .orderBy('id');
+      return rows.flatMap((row, index) => [
+        [row.posture, row.reason],
+        ...(row.replaced_at !== null &&
+        String(row.replaced_at) !== String(rows[index + 1]?.recorded_at)
+          ? [[null, null]]
+          : []),
+      ]);
+    };
     const patchesOf = async (instanceId: string) =>
       await knex<DbNodePatchRow & DbPatchRow>('node_patches')
         .join('patches', 'patches.id', 'node_patches.patch_id')
@@ -129,7 +137,9 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
           'patches',
           'patch_cves',
           'node_patches',
-          'posture_changes',
+          'node_history',
+          'node_counts',
+          'patch_counts',
         ].map(table => knex(table).select().orderBy(1)),
       );
 

@@ -1,10 +1,17 @@
 import { Knex } from 'knex';
-import { inBatches, insertRows } from '../batches';
+import { inBatches } from '../batches';
+import { removeNodes } from '../changes';
 import { NO_ERROR } from '../errorColumns';
+import { recordTargetStates } from '../history';
+import { serveRequests } from '../refreshes/serveRequests';
 import { retryOnConflict } from '../retryOnConflict';
-import { DbNodeRow, DbPostureChangeRow } from '../tables';
+import { BaselineIds } from '../slowLane/BaselineIds';
+import { saveBaselines } from '../slowLane/saveBaselines';
+import { slowLaneColumns } from '../slowLane/slowLaneDue';
+import { DbNodeRow } from '../tables';
 import { attemptColumns } from '../targets/attemptColumns';
-import { TargetClaim } from '../targets/types';
+import { lockClaimed } from '../targets/lockClaimed';
+import { AttemptStep, TargetClaim } from '../targets/types';
 import { updateClaimed } from '../targets/updateClaimed';
 import { savePatches } from './savePatches';
 import { JudgeNode, SnapshotChanges, TargetSnapshot } from './types';
@@ -12,7 +19,6 @@ import { writeNodes } from './writeNodes';
 
 /** Bounds what is in memory of a target beside the snapshot. */
 const NODES_PER_BATCH = 500;
-const IDS_PER_STATEMENT = 5_000;
 
 /**
  * What became of a snapshot.
@@ -43,6 +49,7 @@ export async function applySnapshot(
   },
 ): Promise<ApplySnapshotResult> {
   const { claim, snapshot, judge, nextAttemptAt } = options;
+  const startedAt = performance.now();
   const patchIds = await savePatches(
     knex,
     snapshot.nodes.flatMap(node => node.patches?.patches ?? []),
@@ -51,22 +58,18 @@ export async function applySnapshot(
   return await retryOnConflict(() =>
     knex.transaction(async (tx): Promise<ApplySnapshotResult> => {
       const now = new Date();
-      const held = await updateClaimed(tx, claim, {
-        ...attemptColumns(tx, { claim, ...snapshot, nextAttemptAt }),
-        state: 'read',
-        failures: 0,
-        node_count: snapshot.nodes.length,
-        last_success_at: now,
-        ...NO_ERROR,
-      });
-      if (!held) {
+      if (!(await lockClaimed(tx, claim))) {
         return { outcome: 'lease-lost' };
       }
 
+      if (snapshot.slowLane?.baselines) {
+        await saveBaselines(tx, claim.targetId, snapshot.slowLane.baselines);
+      }
+      const baselines = await BaselineIds.load(tx, claim.targetId);
       const changes: SnapshotChanges = {
         added: 0,
         updated: 0,
-        removed: await removeNodes(tx, { claim, snapshot, now }),
+        removed: await removeGoneNodes(tx, { claim, snapshot }),
         postures: 0,
       };
       const ordered = [...snapshot.nodes].sort((a, b) =>
@@ -78,46 +81,64 @@ export async function applySnapshot(
           nodes,
           patchIds,
           judge,
+          baselines,
           now,
         });
         changes.added += written.added;
         changes.updated += written.updated;
         changes.postures += written.postures;
       }
+
+      const storeMs = performance.now() - startedAt;
+      await updateClaimed(tx, claim, {
+        ...attemptColumns(tx, {
+          claim,
+          nextAttemptAt,
+          ...snapshot,
+          durationMs: snapshot.durationMs + storeMs,
+          steps: [...snapshot.steps, toStoreStep(storeMs)],
+        }),
+        state: 'read',
+        failures: 0,
+        node_count: snapshot.nodes.length,
+        last_success_at: now,
+        ...slowLaneColumns(snapshot.slowLane, now),
+        ...NO_ERROR,
+      });
+      await recordTargetStates(tx, { targetIds: [claim.targetId] });
+      if (claim.requestedIds.length > 0) {
+        await serveRequests(tx, {
+          targetIds: [claim.targetId],
+          claimedAt: claim.claimedAt,
+          failed: false,
+        });
+      }
       return { outcome: 'applied', changes };
     }),
   );
 }
 
+/** It has to be reported before it can be known to have succeeded: where it does
+ * not, nothing of the report is stored either. */
+function toStoreStep(durationMs: number): AttemptStep {
+  return { step: 'store', apiCalls: 0, throttles: 0, durationMs };
+}
+
 /** A complete read did not contain them, so they are gone. */
-async function removeNodes(
+async function removeGoneNodes(
   tx: Knex,
-  options: { claim: TargetClaim; snapshot: TargetSnapshot; now: Date },
+  options: { claim: TargetClaim; snapshot: TargetSnapshot },
 ): Promise<number> {
-  const { claim, snapshot, now } = options;
+  const { claim, snapshot } = options;
   const observed = new Set(snapshot.nodes.map(node => node.instanceId));
   const stored = await tx<DbNodeRow>('nodes')
     .where('target_id', claim.targetId)
+    .orderBy('id')
     .select('id', 'instance_id');
   const gone = stored.filter(row => !observed.has(row.instance_id));
-  for (const batch of inBatches(gone, IDS_PER_STATEMENT)) {
-    await tx<DbNodeRow>('nodes')
-      .whereIn(
-        'id',
-        batch.map(row => row.id),
-      )
-      .delete();
-  }
-  await insertRows<Omit<DbPostureChangeRow, 'id'>>(
+  await removeNodes(
     tx,
-    'posture_changes',
-    gone.map(row => ({
-      target_id: claim.targetId,
-      instance_id: row.instance_id,
-      at: now,
-      posture: null,
-      reason: null,
-    })),
+    gone.map(row => row.id),
   );
   return gone.length;
 }

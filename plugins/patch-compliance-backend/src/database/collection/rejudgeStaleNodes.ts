@@ -1,9 +1,10 @@
 import { Knex } from 'knex';
-import { insertRows, rowsInBatches } from '../batches';
+import { rowsInBatches } from '../batches';
+import { recordChanges } from '../changes';
 import { isPostgres } from '../isPostgres';
 import { retryOnConflict } from '../retryOnConflict';
 import { DbNodeRow, DbTargetRow } from '../tables';
-import { isOtherPosture, toJudgementColumns } from './judgementColumns';
+import { toJudgementColumns } from './judgementColumns';
 import { toNodeFacts } from './toNodeFacts';
 import { JudgeNode } from './types';
 
@@ -63,24 +64,25 @@ export async function rejudgeStaleNodes(
           isNewReport: false,
           now,
         });
-        return { row: { ...row, ...columns }, before: row, judgement };
+        return { ...row, ...columns };
       });
-      for (const batch of rowsInBatches(judged.map(({ row }) => row))) {
-        await tx<DbNodeRow>('nodes')
-          .insert(batch)
-          .onConflict(['target_id', 'instance_id'])
-          .merge(['posture', 'reason', 'flags', 'posture_since', 'stale_at']);
-      }
-      const changes = judged
-        .filter(({ before, judgement }) => isOtherPosture(before, judgement))
-        .map(({ row }) => ({
-          target_id: row.target_id,
-          instance_id: row.instance_id,
-          at: row.posture_since,
-          posture: row.posture,
-          reason: row.reason,
-        }));
-      await insertRows(tx, 'posture_changes', changes);
+      await recordChanges(tx, {
+        nodeIds: rows.map(row => row.id),
+        change: async () => {
+          for (const batch of rowsInBatches(judged)) {
+            await tx<DbNodeRow>('nodes')
+              .insert(batch)
+              .onConflict(['target_id', 'instance_id'])
+              .merge([
+                'posture',
+                'reason',
+                'flags',
+                'posture_since',
+                'stale_at',
+              ]);
+          }
+        },
+      });
       return rows.length;
     }),
   );

@@ -1,11 +1,8 @@
 import { Knex } from 'knex';
 import { insertRows, rowsInBatches } from '../batches';
-import {
-  DbBigId,
-  DbNodeRow,
-  DbNodeTagRow,
-  DbPostureChangeRow,
-} from '../tables';
+import { recordChanges } from '../changes';
+import { BaselineIds } from '../slowLane/BaselineIds';
+import { DbBigId, DbNodeRow, DbNodeTagRow } from '../tables';
 import { TargetClaim } from '../targets/types';
 import { differs } from './differs';
 import {
@@ -15,6 +12,7 @@ import {
 } from './judgementColumns';
 import { ObservedColumns, toObservedColumns } from './observedColumns';
 import { toNodeFacts } from './toNodeFacts';
+import { toSeverities } from './toSeverities';
 import { JudgeNode, NodeJudgement, ObservedNode, ObservedPatch } from './types';
 import { writeNodePatches } from './writeNodePatches';
 
@@ -29,6 +27,7 @@ type WrittenColumns = ObservedColumns &
     | 'region'
     | 'instance_id'
     | 'patches_read_for'
+    | 'severities'
     | 'first_seen_at'
   >;
 
@@ -38,6 +37,8 @@ interface NodeChange {
   existing: DbNodeRow | undefined;
   judgement: NodeJudgement;
   rewritten: boolean;
+  /** Whether its patches must be compared with the stored ones. */
+  repatched: boolean;
   repostured: boolean;
   retagged: boolean;
 }
@@ -52,6 +53,7 @@ export async function writeNodes(
     nodes: ObservedNode[];
     patchIds: Map<ObservedPatch, number>;
     judge: JudgeNode;
+    baselines: BaselineIds;
     now: Date;
   },
 ): Promise<{ added: number; updated: number; postures: number }> {
@@ -68,26 +70,35 @@ export async function writeNodes(
     toChange(node, { ...options, existing: existing.get(node.instanceId) }),
   );
 
-  const ids = await writeRows(tx, changes);
-  await writeTags(tx, { changes, ids });
-  await writePostureChanges(tx, changes);
-  await writeNodePatches(tx, {
-    patchIds,
-    nodes: changes.flatMap(({ node, existing: before, judgement }) =>
-      node.patches &&
-      (before
-        ? before.patches_read_for !== (node.patches.readFor ?? null)
-        : node.patches.patches.length > 0)
-        ? [
-            {
-              id: ids.get(node.instanceId)!,
-              patches: node.patches.patches,
-              observedAt: judgement.reportedAt ?? now,
-            },
-          ]
-        : [],
-    ),
-  });
+  const differing = changes.filter(
+    change => change.rewritten || change.repatched,
+  );
+  if (differing.length > 0) {
+    await recordChanges(tx, {
+      nodeIds: differing.flatMap(change => change.existing?.id ?? []),
+      change: async () => {
+        const ids = await writeRows(tx, differing);
+        await writeTags(tx, { changes: differing, ids });
+        await writeNodePatches(tx, {
+          patchIds,
+          nodes: differing.flatMap(({ node, judgement, repatched }) =>
+            node.patches && repatched
+              ? [
+                  {
+                    id: ids.get(node.instanceId)!,
+                    patches: node.patches.patches,
+                    observedAt: judgement.reportedAt ?? now,
+                  },
+                ]
+              : [],
+          ),
+        });
+        return differing.flatMap(({ node, existing: before }) =>
+          before ? [] : ids.get(node.instanceId)!,
+        );
+      },
+    });
+  }
 
   return {
     added: changes.filter(change => !change.existing).length,
@@ -103,11 +114,12 @@ function toChange(
     claim: TargetClaim;
     existing: DbNodeRow | undefined;
     judge: JudgeNode;
+    baselines: BaselineIds;
     now: Date;
   },
 ): NodeChange {
   const { claim, existing, judge, now } = options;
-  const observed = toObservedColumns(node, { existing, now });
+  const observed = toObservedColumns(node, options);
   const judgement = judge(toNodeFacts(observed), {
     accountId: claim.accountId,
     tags: node.tags,
@@ -128,6 +140,9 @@ function toChange(
     patches_read_for: node.patches
       ? node.patches.readFor ?? null
       : existing?.patches_read_for ?? null,
+    severities: node.patches
+      ? toSeverities(node.patches.patches)
+      : existing?.severities ?? 0,
     first_seen_at: existing ? new Date(existing.first_seen_at) : now,
   };
   return {
@@ -136,9 +151,22 @@ function toChange(
     existing,
     judgement,
     rewritten: !existing || differs(row, existing),
+    repatched: isRepatched(node, existing),
     repostured: isOtherPosture(existing, judgement),
     retagged: row.tags !== (existing?.tags ?? '{}'),
   };
+}
+
+function isRepatched(
+  { patches }: ObservedNode,
+  existing: DbNodeRow | undefined,
+): boolean {
+  if (!patches) {
+    return false;
+  }
+  return existing
+    ? existing.patches_read_for !== (patches.readFor ?? null)
+    : patches.patches.length > 0;
 }
 
 /** @returns the ids of all nodes, also of those that were not written */
@@ -191,24 +219,5 @@ async function writeTags(
         value,
       })),
     ),
-  );
-}
-
-async function writePostureChanges(
-  tx: Knex,
-  changes: NodeChange[],
-): Promise<void> {
-  await insertRows<Omit<DbPostureChangeRow, 'id'>>(
-    tx,
-    'posture_changes',
-    changes
-      .filter(change => change.repostured)
-      .map(({ row }) => ({
-        target_id: row.target_id,
-        instance_id: row.instance_id,
-        at: row.posture_since,
-        posture: row.posture,
-        reason: row.reason,
-      })),
   );
 }

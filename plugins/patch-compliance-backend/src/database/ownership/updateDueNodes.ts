@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { recordChanges } from '../changes';
 import { isPostgres } from '../isPostgres';
 import { DbBigId, DbNodeRow } from '../tables';
 import { diffOwnership } from './diffOwnership';
@@ -77,10 +78,15 @@ export async function updateDueNodes(options: {
         unchanged.push(id);
       }
     }
-    await writeOwnership(tx, changes);
-    await tx<DbNodeRow>('nodes')
-      .whereIn('id', unchanged)
-      .update({ ownership_due: false });
+    await recordChanges(tx, {
+      nodeIds: changes.map(({ id }) => id),
+      change: () => writeOwnership(tx, changes),
+    });
+    if (unchanged.length > 0) {
+      await tx<DbNodeRow>('nodes')
+        .whereIn('id', unchanged)
+        .update({ ownership_due: false });
+    }
 
     return {
       outcome: 'updated',

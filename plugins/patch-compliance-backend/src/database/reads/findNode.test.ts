@@ -219,11 +219,19 @@ describe.each(testDatabaseIds)('a node and its patches, %p', databaseId => {
 
   it('tells all of a node', async () => {
     for (let number = 1; number <= 60; number++) {
-      await knex('posture_changes').insert({
+      // Every other time it is only its name that changes.
+      await knex('node_history').insert({
         target_id: web.target_id,
+        partition: web.partition,
+        account_id: web.account_id,
+        region: web.region,
         instance_id: web.instance_id,
-        at: day(number),
-        posture: number === 59 ? null : 'compliant',
+        display_name: `web-${number}`,
+        ownership: 'owned',
+        recorded_at: day(number),
+        replaced_at: day(number + 1),
+        posture: 'compliant',
+        posture_since: day(number - (number % 2)),
       });
     }
     const find = (node: DbNodeRow) =>
@@ -244,7 +252,7 @@ describe.each(testDatabaseIds)('a node and its patches, %p', databaseId => {
       targetError: undefined,
     });
     expect(details?.counts?.installed).toBeUndefined();
-    expect(details?.postureChanges).toHaveLength(49);
+    expect(details?.postureChanges).toHaveLength(31);
     expect(details?.postureChanges[0].at).toBe(day(60).toISOString());
     await expect(find(db)).resolves.toMatchObject({
       kind: 'hybrid',

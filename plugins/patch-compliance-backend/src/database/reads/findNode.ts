@@ -6,7 +6,7 @@ import {
   TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../access';
-import { DbNodeEntityRow, DbPostureChangeRow, DbTargetRow } from '../tables';
+import { DbNodeEntityRow, DbNodeHistoryRow, DbTargetRow } from '../tables';
 import { toIsoTime } from '../toIsoTime';
 import { findOwners } from './findOwners';
 import { NodeRow, selectNodeRows } from './nodeRows';
@@ -71,12 +71,14 @@ export async function findNode(
   const entities = await knex<DbNodeEntityRow>('node_entities')
     .where('node_id', row.id)
     .orderBy('entity_ref');
-  const changes = await knex<DbPostureChangeRow>('posture_changes')
+  // What was recorded anew for another reason began at the same time.
+  const changes: Array<
+    Pick<DbNodeHistoryRow, 'posture' | 'reason' | 'posture_since'>
+  > = await knex<DbNodeHistoryRow>('node_history')
     .where({ target_id: row.target_id, instance_id: row.instance_id })
-    .orderBy([
-      { column: 'at', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
+    .groupBy('posture', 'reason', 'posture_since')
+    .select('posture', 'reason', 'posture_since')
+    .orderByRaw('min(id) desc')
     .limit(MAX_POSTURE_CHANGES);
 
   return {
@@ -105,11 +107,10 @@ export async function findNode(
     })),
     targetStatus: row.target_status,
     targetError: visibleTarget && toTargetError(row),
-    postureChanges: changes.flatMap(({ at, posture, reason }) =>
-      // A node that was away for a while was nothing then.
-      posture
-        ? [{ at: toIsoTime(at), posture, reason: reason ?? undefined }]
-        : [],
-    ),
+    postureChanges: changes.map(({ posture, reason, posture_since: at }) => ({
+      at: toIsoTime(at),
+      posture,
+      reason: reason ?? undefined,
+    })),
   };
 }

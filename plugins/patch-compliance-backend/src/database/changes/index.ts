@@ -1,0 +1,4 @@
+export { loadNodeStates } from './loadNodeStates';
+export { recordChanges } from './recordChanges';
+export { removeNodes } from './removeNodes';
+export { removeTargets } from './removeTargets';

@@ -1,0 +1,32 @@
+import { Knex } from 'knex';
+import { beginRecording } from '../beginRecording';
+import { inBatches } from '../batches';
+import { DbNodeRow, DbTargetHistoryRow, DbTargetRow } from '../tables';
+import { removeNodes } from './removeNodes';
+
+const TARGETS_PER_BATCH = 100;
+
+/**
+ * Removes targets and their nodes. What was known of them until now stays in the
+ * history.
+ */
+export async function removeTargets(
+  tx: Knex,
+  targetIds: number[],
+): Promise<void> {
+  for (const ids of inBatches(targetIds, TARGETS_PER_BATCH)) {
+    const nodes = await tx<DbNodeRow>('nodes')
+      .whereIn('target_id', ids)
+      .orderBy('id')
+      .select('id');
+    await removeNodes(
+      tx,
+      nodes.map(node => node.id),
+    );
+    await tx<DbTargetHistoryRow>('target_history')
+      .whereIn('target_id', ids)
+      .whereNull('replaced_at')
+      .update({ replaced_at: await beginRecording(tx) });
+    await tx<DbTargetRow>('targets').whereIn('id', ids).delete();
+  }
+}

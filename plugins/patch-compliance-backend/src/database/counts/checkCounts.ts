@@ -1,0 +1,66 @@
+import { Knex } from 'knex';
+import { isPostgres } from '../isPostgres';
+import { COUNT_TABLES, CountTable } from './countTables';
+
+/**
+ * A ready count that is not what the rows add up to.
+ */
+export interface CountDifference {
+  table: CountTable['table'];
+  /** Scope, key and the rest of what the count is kept by. */
+  count: Record<string, string | number>;
+  ready: number;
+  actual: number;
+}
+
+/**
+ * Compares the ready counts with the rows.
+ *
+ * @remarks
+ *
+ * Reads both in one view of the database, so that it can run while others write.
+ *
+ * @param options - `limit` is how many differences are listed of each table
+ */
+export async function checkCounts(
+  knex: Knex,
+  options: { limit: number },
+): Promise<CountDifference[]> {
+  return await knex.transaction(
+    async tx => {
+      const differences: CountDifference[] = [];
+      for (const { table, key, selectTruth } of COUNT_TABLES) {
+        const compared = tx.unionAll([
+          tx
+            .select(...key)
+            .select({ ready: 'nodes', actual: tx.raw('0') })
+            .from(table),
+          tx
+            .select(...key)
+            .select({ ready: tx.raw('0'), actual: 'nodes' })
+            .from(tx.raw('(?) as truth', [selectTruth(tx)])),
+        ]);
+        const rows = await tx
+          .from(compared.as('compared'))
+          .select(...key)
+          .sum({ ready: 'ready', actual: 'actual' })
+          .groupBy(...key)
+          .havingRaw('sum(ready) <> sum(actual)')
+          .orderBy([...key])
+          .limit(options.limit);
+        differences.push(
+          ...rows.map(({ ready, actual, ...count }) => ({
+            table,
+            count,
+            ready: Number(ready),
+            actual: Number(actual),
+          })),
+        );
+      }
+      return differences;
+    },
+    isPostgres(knex)
+      ? { isolationLevel: 'repeatable read', readOnly: true }
+      : undefined,
+  );
+}

@@ -1,0 +1,142 @@
+import { Knex } from 'knex';
+import { inBatches, insertRows } from '../batches';
+import type { NodeState, NodeStates } from '../counts';
+import { DbNodeEntityHistoryRow, DbNodeHistoryRow } from '../tables';
+
+const PAIRS_PER_UPDATE = 1_000;
+
+/** Whatever differs in one of these is another piece of history. */
+const KEPT_COLUMNS = [
+  'posture',
+  'reason',
+  'display_name',
+  'environment',
+  'platform_type',
+  'ownership',
+] as const satisfies ReadonlyArray<keyof DbNodeHistoryRow>;
+
+type NodeInterval = Omit<DbNodeHistoryRow, 'id' | 'replaced_at'>;
+type EntityInterval = Omit<DbNodeEntityHistoryRow, 'id' | 'replaced_at'>;
+
+/**
+ * Ends the intervals of what is not so any more, and begins those of what is so
+ * now.
+ */
+export async function recordNodeHistory(
+  tx: Knex,
+  options: NodeStates & { recordedAt: Date },
+): Promise<void> {
+  const { before, after, recordedAt } = options;
+  const ids = [...new Set([...before.keys(), ...after.keys()])];
+
+  const changed = ids.filter(
+    id => !isSameHistory(before.get(id), after.get(id)),
+  );
+  await endNodes(tx, {
+    nodes: changed.flatMap(id => before.get(id) ?? []),
+    recordedAt,
+  });
+  await insertRows<NodeInterval>(
+    tx,
+    'node_history',
+    changed.flatMap(id => {
+      const node = after.get(id);
+      return node ? [toInterval(node, recordedAt)] : [];
+    }),
+  );
+
+  const ended: EntityInterval[] = [];
+  const begun: EntityInterval[] = [];
+  for (const id of ids) {
+    const was = toEntityIntervals(before.get(id), recordedAt);
+    const is = toEntityIntervals(after.get(id), recordedAt);
+    ended.push(...[...was].flatMap(([key, row]) => (is.has(key) ? [] : [row])));
+    begun.push(...[...is].flatMap(([key, row]) => (was.has(key) ? [] : [row])));
+  }
+  await endEntities(tx, { rows: ended, recordedAt });
+  await insertRows<EntityInterval>(tx, 'node_entity_history', begun);
+}
+
+function isSameHistory(
+  before: NodeState | undefined,
+  after: NodeState | undefined,
+): boolean {
+  return Boolean(
+    before &&
+      after &&
+      KEPT_COLUMNS.every(column => before[column] === after[column]) &&
+      new Date(before.posture_since).getTime() ===
+        new Date(after.posture_since).getTime(),
+  );
+}
+
+function toInterval(node: NodeState, recordedAt: Date): NodeInterval {
+  return {
+    target_id: node.target_id,
+    partition: node.partition,
+    account_id: node.account_id,
+    region: node.region,
+    instance_id: node.instance_id,
+    recorded_at: recordedAt,
+    posture: node.posture,
+    reason: node.reason,
+    posture_since: new Date(node.posture_since),
+    display_name: node.display_name,
+    environment: node.environment,
+    platform_type: node.platform_type,
+    ownership: node.ownership,
+  };
+}
+
+function toEntityIntervals(
+  node: NodeState | undefined,
+  recordedAt: Date,
+): Map<string, EntityInterval> {
+  return new Map(
+    node?.entities.map(({ entity_ref, relation }) => [
+      JSON.stringify([entity_ref, relation]),
+      {
+        target_id: node.target_id,
+        instance_id: node.instance_id,
+        entity_ref,
+        relation,
+        recorded_at: recordedAt,
+      },
+    ]),
+  );
+}
+
+async function endNodes(
+  tx: Knex,
+  options: { nodes: NodeState[]; recordedAt: Date },
+): Promise<void> {
+  for (const batch of inBatches(options.nodes, PAIRS_PER_UPDATE)) {
+    await tx<DbNodeHistoryRow>('node_history')
+      .whereIn(
+        ['target_id', 'instance_id'],
+        batch.map(node => [node.target_id, node.instance_id]),
+      )
+      .whereNull('replaced_at')
+      .update({ replaced_at: options.recordedAt });
+  }
+}
+
+async function endEntities(
+  tx: Knex,
+  options: { rows: EntityInterval[]; recordedAt: Date },
+): Promise<void> {
+  for (const batch of inBatches(options.rows, PAIRS_PER_UPDATE)) {
+    await tx<DbNodeEntityHistoryRow>('node_entity_history')
+      .whereIn(
+        ['target_id', 'instance_id', 'entity_ref', 'relation'],
+        batch.map(row => [
+          row.target_id,
+          row.instance_id,
+          row.entity_ref,
+          row.relation,
+        ]),
+      )
+      .whereNull('replaced_at')
+      .update({ replaced_at: options.recordedAt });
+  }
+}

@@ -1,0 +1,165 @@
+import { durationToMilliseconds } from '@backstage/types';
+import {
+  PostureReason,
+  PatchState,
+  TIME_TO_PATCH_BUCKETS,
+} from 'backstage-plugin-patch-compliance-common';
+import { Knex } from 'knex';
+import { inBatches, insertRows } from '../batches';
+import { nodeScopes, type NodeState, type NodeStates } from '../counts';
+import { formatDay } from '../days';
+import { DbDailyFixRow, DbPatchFixRow, DbPatchRow } from '../tables';
+
+const IDS_PER_QUERY = 5_000;
+const DAY_MS = durationToMilliseconds({ days: 1 });
+const SECOND_MS = durationToMilliseconds({ seconds: 1 });
+
+/** As long as a patch is in one of them it is not in effect. */
+const OPEN_STATES: PatchState[] = [
+  'missing',
+  'failed',
+  'installed-pending-reboot',
+];
+
+/** Reports that list less than there is: what they leave out may be missing
+ * nevertheless. */
+const INCONCLUSIVE: Array<PostureReason | null> = [
+  'invalid-report',
+  'unconfirmed-install',
+];
+
+type PatchFix = Omit<DbPatchFixRow, 'id'>;
+type DailyFix = Omit<DbDailyFixRow, 'id' | 'seconds'> & { seconds: number };
+
+/**
+ * Records the patches that were missing on nodes and that a newer report does
+ * not list any more.
+ */
+export async function recordPatchFixes(
+  tx: Knex,
+  { before, after }: NodeStates,
+): Promise<void> {
+  const fixes: Array<{ node: NodeState; fix: PatchFix }> = [];
+  for (const [id, node] of after) {
+    const was = before.get(id);
+    if (was) {
+      fixes.push(...listFixes(was, node).map(fix => ({ node, fix })));
+    }
+  }
+  if (fixes.length === 0) {
+    return;
+  }
+  await insertRows<PatchFix>(
+    tx,
+    'patch_fixes',
+    fixes.map(({ fix }) => fix),
+  );
+  const ranks = await loadSeverityRanks(
+    tx,
+    fixes.map(({ fix }) => fix.patch_id),
+  );
+  await insertRows<DailyFix>(
+    tx,
+    'daily_fixes',
+    addUp(
+      fixes.flatMap(({ node, fix }) =>
+        toDailyFixes(fix, { node, rank: ranks.get(fix.patch_id)! }),
+      ),
+    ),
+  );
+}
+
+function listFixes(before: NodeState, after: NodeState): PatchFix[] {
+  const fixedAt = reportTime(after);
+  const reportedBefore = reportTime(before);
+  if (
+    !fixedAt ||
+    !reportedBefore ||
+    fixedAt <= reportedBefore ||
+    INCONCLUSIVE.includes(after.reason) ||
+    JSON.parse(after.flags).includes('suspect')
+  ) {
+    return [];
+  }
+  const open = new Set(openPatches(after).map(patch => patch.patch_id));
+  return openPatches(before)
+    .filter(patch => !open.has(patch.patch_id))
+    .map(patch => ({
+      target_id: after.target_id,
+      instance_id: after.instance_id,
+      patch_id: patch.patch_id,
+      first_seen_at: new Date(patch.first_seen_at),
+      fixed_at: fixedAt,
+    }));
+}
+
+function openPatches({ patches }: NodeState): NodeState['patches'] {
+  return patches.filter(({ state }) => OPEN_STATES.includes(state));
+}
+
+/** By the node's clock, unless that is ahead. */
+function reportTime(node: NodeState): Date | undefined {
+  const times = [node.operation_end_time, node.report_first_observed_at]
+    .filter(time => time !== null)
+    .map(time => new Date(time).getTime());
+  return times.length === 0 ? undefined : new Date(Math.min(...times));
+}
+
+async function loadSeverityRanks(
+  tx: Knex,
+  patchIds: number[],
+): Promise<Map<number, number>> {
+  const ranks = new Map<number, number>();
+  for (const ids of inBatches([...new Set(patchIds)], IDS_PER_QUERY)) {
+    const rows = await tx<DbPatchRow>('patches')
+      .whereIn('id', ids)
+      .select('id', 'severity_rank');
+    rows.forEach(row => ranks.set(row.id, row.severity_rank));
+  }
+  return ranks;
+}
+
+function toDailyFixes(
+  fix: PatchFix,
+  options: { node: NodeState; rank: number },
+): DailyFix[] {
+  const fixedAt = new Date(fix.fixed_at);
+  const elapsedMs = Math.max(
+    0,
+    fixedAt.getTime() - new Date(fix.first_seen_at).getTime(),
+  );
+  const bucket = TIME_TO_PATCH_BUCKETS.find(
+    days => elapsedMs <= days * DAY_MS,
+  )!;
+  return nodeScopes(options.node)
+    .filter(([scope]) => scope !== 'target')
+    .map(([scope, key]) => ({
+      day: formatDay(fixedAt),
+      scope,
+      key,
+      severity_rank: options.rank,
+      bucket_days: Number.isFinite(bucket) ? bucket : 0,
+      fixed: 1,
+      seconds: Math.round(elapsedMs / SECOND_MS),
+    }));
+}
+
+function addUp(rows: DailyFix[]): DailyFix[] {
+  const sums = new Map<string, DailyFix>();
+  for (const row of rows) {
+    const key = JSON.stringify([
+      row.day,
+      row.scope,
+      row.key,
+      row.severity_rank,
+      row.bucket_days,
+    ]);
+    const sum = sums.get(key);
+    sums.set(key, {
+      ...row,
+      fixed: row.fixed + (sum?.fixed ?? 0),
+      seconds: row.seconds + (sum?.seconds ?? 0),
+    });
+  }
+  return [...sums.values()];
+}

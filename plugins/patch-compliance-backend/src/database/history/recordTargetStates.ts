@@ -1,0 +1,74 @@
+import { Knex } from 'knex';
+import { beginRecording } from '../beginRecording';
+import { inBatches, insertRows } from '../batches';
+import { DbTargetHistoryRow, DbTargetRow } from '../tables';
+
+const IDS_PER_STATEMENT = 5_000;
+
+/** Whatever differs in one of these is another piece of history. */
+const KEPT_COLUMNS = [
+  'state',
+  'error_class',
+  'error_code',
+  'error_denied_action',
+] as const satisfies ReadonlyArray<keyof DbTargetHistoryRow>;
+
+type TargetInterval = Omit<DbTargetHistoryRow, 'id' | 'replaced_at'>;
+
+/**
+ * Keeps the history of targets true to what a transaction has just made of them.
+ * Where nothing has changed it is a lookup and writes nothing.
+ *
+ * @param options - `targetIds` are the only ones that may have changed; all of
+ *   them unless told
+ */
+export async function recordTargetStates(
+  tx: Knex,
+  options: { targetIds?: number[] } = {},
+): Promise<void> {
+  const query = tx<DbTargetRow>('targets')
+    .leftJoin('target_history', join =>
+      join
+        .on('target_history.target_id', 'targets.id')
+        .onNull('target_history.replaced_at'),
+    )
+    .where(differs => {
+      differs.whereNull('target_history.id');
+      for (const column of KEPT_COLUMNS) {
+        differs.orWhereRaw('?? is distinct from ??', [
+          `target_history.${column}`,
+          `targets.${column}`,
+        ]);
+      }
+    })
+    .select<Array<Omit<TargetInterval, 'recorded_at'>>>(
+      'targets.id as target_id',
+      'targets.partition',
+      'targets.account_id',
+      'targets.region',
+      ...KEPT_COLUMNS.map(column => `targets.${column}`),
+    );
+  if (options.targetIds) {
+    query.whereIn('targets.id', options.targetIds);
+  }
+  const changed = await query;
+  if (changed.length === 0) {
+    return;
+  }
+
+  const recordedAt = await beginRecording(tx);
+  for (const batch of inBatches(changed, IDS_PER_STATEMENT)) {
+    await tx<DbTargetHistoryRow>('target_history')
+      .whereIn(
+        'target_id',
+        batch.map(row => row.target_id),
+      )
+      .whereNull('replaced_at')
+      .update({ replaced_at: recordedAt });
+  }
+  await insertRows<TargetInterval>(
+    tx,
+    'target_history',
+    changed.map(row => ({ ...row, recorded_at: recordedAt })),
+  );
+}
