@@ -1,35 +1,23 @@
 import { createHash } from 'node:crypto';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { toError } from '@backstage/errors';
 import {
-  ACCOUNT_ID_ANNOTATION,
-  NODE_IDS_ANNOTATION,
-  NODE_TAGS_ANNOTATION,
   NodeOwner,
   OwnershipRule,
 } from 'backstage-plugin-patch-compliance-common';
 import {
   EntityAccount,
+  EntityClaims,
   NodeOwnership,
   OwnableNode,
   OwnershipResolver,
 } from '../database/ownership';
-import { AWS_ARN_ANNOTATION, findClaimedAccount } from './findClaimedAccount';
 import { EntityRelations } from './EntityRelations';
-import { parseNodeIds } from './parseNodeIds';
-import { parseTagSelector } from './parseTagSelector';
+import { CLAIM_ANNOTATIONS, readClaims } from './readClaims';
 import { TagRule } from './TagRule';
 import { TagSelectorIndex } from './TagSelectorIndex';
 import { AnnotationProblem, OwnershipMatch, TagRuleOptions } from './types';
 
 const OWNERSHIP_BY_OWNERS = ['unowned', 'owned'] as const;
-
-const READ_ANNOTATIONS = [
-  NODE_IDS_ANNOTATION,
-  NODE_TAGS_ANNOTATION,
-  ACCOUNT_ID_ANNOTATION,
-  AWS_ARN_ANNOTATION,
-];
 
 /**
  * What {@link OwnershipIndex} reads of an entity.
@@ -38,7 +26,7 @@ export const OWNERSHIP_INDEX_FIELDS = [
   'kind',
   'metadata.name',
   'metadata.namespace',
-  ...READ_ANNOTATIONS.map(annotation => `metadata.annotations.${annotation}`),
+  ...CLAIM_ANNOTATIONS.map(annotation => `metadata.annotations.${annotation}`),
   'relations',
 ];
 
@@ -47,10 +35,11 @@ export const OWNERSHIP_INDEX_FIELDS = [
  * takes grows with the entities, not with the nodes.
  */
 export class OwnershipIndex implements OwnershipResolver {
-  readonly #tagRules: TagRule[];
-  readonly #rulesDigest: string;
+  readonly tagRules: TagRule[];
+  readonly rulesDigest: string;
   /** Digests by entity ref: all that is known of most entities. */
   readonly #entities = new Map<string, string>();
+  readonly #claims = new Map<string, EntityClaims>();
   readonly #refsByNodeId = new Map<string, string[]>();
   readonly #refsByAccount = new Map<string, string[]>();
   readonly #selectors = new TagSelectorIndex();
@@ -66,8 +55,10 @@ export class OwnershipIndex implements OwnershipResolver {
   }
 
   private constructor(tagRules: TagRuleOptions[]) {
-    this.#tagRules = tagRules.map(TagRule.create);
-    this.#rulesDigest = JSON.stringify(tagRules);
+    this.tagRules = tagRules.map(TagRule.create);
+    this.rulesDigest = createHash('sha256')
+      .update(JSON.stringify(tagRules))
+      .digest('hex');
   }
 
   /** How many entities it knows. */
@@ -82,7 +73,7 @@ export class OwnershipIndex implements OwnershipResolver {
   /** Does not depend on the order in which entities were added. */
   get digest(): string {
     if (this.#digest === undefined) {
-      const hash = createHash('sha256').update(this.#rulesDigest);
+      const hash = createHash('sha256').update(this.rulesDigest);
       for (const digest of [...this.#entities.values()].sort()) {
         hash.update(digest);
       }
@@ -93,36 +84,20 @@ export class OwnershipIndex implements OwnershipResolver {
 
   add(entity: Entity): void {
     const entityRef = stringifyEntityRef(entity);
-    const annotations = entity.metadata.annotations ?? {};
-
-    this.#read(entityRef, NODE_IDS_ANNOTATION, annotations, text => {
-      for (const id of parseNodeIds(text)) {
-        append(this.#refsByNodeId, id, entityRef);
-      }
-    });
-    this.#read(entityRef, NODE_TAGS_ANNOTATION, annotations, text =>
-      this.#selectors.add(entityRef, parseTagSelector(text)),
-    );
-    this.#read(entityRef, ACCOUNT_ID_ANNOTATION, annotations, () => {
-      const accountId = findClaimedAccount(annotations);
-      if (accountId) {
-        append(this.#refsByAccount, accountId, entityRef);
-      }
-    });
-    const relations = this.#relations.add(entityRef, entity.relations);
-
-    this.#entities.set(
+    if (this.#entities.has(entityRef)) {
+      // It was made anew between two pages. The next read has it right.
+      return;
+    }
+    const { claims, problems } = readClaims(
       entityRef,
-      createHash('sha256')
-        .update(
-          JSON.stringify([
-            entityRef,
-            READ_ANNOTATIONS.map(annotation => annotations[annotation]),
-            relations,
-          ]),
-        )
-        .digest('base64'),
+      entity.metadata.annotations,
     );
+    this.#problems.push(...problems);
+    if (claims) {
+      this.#addClaims(entityRef, claims);
+    }
+    const relations = this.#relations.add(entityRef, entity.relations);
+    this.#entities.set(entityRef, digestOf([entityRef, claims, relations]));
     this.#digest = undefined;
   }
 
@@ -150,6 +125,23 @@ export class OwnershipIndex implements OwnershipResolver {
     );
   }
 
+  listEntities(): Iterable<string> {
+    return this.#entities.keys();
+  }
+
+  /** Of what it rolls up to itself: what its nodes count for is the union of
+   * that over their owners. */
+  digestOf(entityRef: string): string {
+    return digestOf([
+      this.#claims.get(entityRef),
+      [...this.#relations.rollUp([entityRef])],
+    ]);
+  }
+
+  claimsOf(entityRef: string): EntityClaims | undefined {
+    return this.#claims.get(entityRef);
+  }
+
   /** The matches of the first rule that has any. */
   #findOwners(node: OwnableNode): NodeOwner[] {
     for (const [rule, match] of this.#rules()) {
@@ -175,7 +167,7 @@ export class OwnershipIndex implements OwnershipResolver {
         })),
     ];
     yield ['node-tags-annotation', ({ tags }) => this.#selectors.match(tags)];
-    for (const tagRule of this.#tagRules) {
+    for (const tagRule of this.tagRules) {
       yield [
         'tag-rule',
         ({ tags }) => {
@@ -194,27 +186,22 @@ export class OwnershipIndex implements OwnershipResolver {
     ];
   }
 
-  /** Keeps one wrong annotation from stopping all the others. */
-  #read(
-    entityRef: string,
-    annotation: string,
-    annotations: Record<string, string>,
-    use: (text: string) => void,
-  ): void {
-    const text = annotations[annotation];
-    if (text === undefined) {
-      return;
+  #addClaims(entityRef: string, claims: EntityClaims): void {
+    this.#claims.set(entityRef, claims);
+    for (const id of claims.nodeIds ?? []) {
+      append(this.#refsByNodeId, id, entityRef);
     }
-    try {
-      use(String(text));
-    } catch (error) {
-      this.#problems.push({
-        entityRef,
-        annotation,
-        reason: toError(error).message,
-      });
+    if (claims.selector) {
+      this.#selectors.add(entityRef, claims.selector);
+    }
+    if (claims.accountId) {
+      append(this.#refsByAccount, claims.accountId, entityRef);
     }
   }
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64');
 }
 
 function append(

@@ -1,6 +1,7 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { CatalogPace } from './CatalogPace';
 import { OwnershipIndex } from './OwnershipIndex';
 import { readOwnershipIndex } from './readOwnershipIndex';
 import { TagRuleOptions } from './types';
@@ -14,6 +15,7 @@ export class OwnershipIndexReader {
   readonly #auth: AuthService;
   readonly #logger: LoggerService;
   readonly #tagRules: TagRuleOptions[];
+  readonly #pace = new CatalogPace();
   #latest: OwnershipIndex | undefined;
   #unavailable = false;
   #reportedProblems = new Set<string>();
@@ -35,17 +37,24 @@ export class OwnershipIndexReader {
     return this.#latest;
   }
 
+  /** Whether the catalog has rested for long enough to be read again. */
+  get isDue(): boolean {
+    return this.#pace.isDue;
+  }
+
   /**
    * @returns undefined if the catalog cannot be read
    */
   async read(signal?: AbortSignal): Promise<OwnershipIndex | undefined> {
     try {
-      const index = await readOwnershipIndex({
-        catalog: this.#catalog,
-        auth: this.#auth,
-        tagRules: this.#tagRules,
-        signal,
-      });
+      const index = await this.#pace.measure(() =>
+        readOwnershipIndex({
+          catalog: this.#catalog,
+          auth: this.#auth,
+          tagRules: this.#tagRules,
+          signal,
+        }),
+      );
       this.#latest = index;
       this.#unavailable = false;
       this.#reportProblems(index);

@@ -7,15 +7,11 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { abortable } from '../concurrency';
-import {
-  beginCatalogRead,
-  markDifferingNodes,
-  OwnershipResolver,
-  publishOwnershipState,
-  updateDueNodes,
-} from '../database/ownership';
+import { beginCatalogRead, publishOwnershipState } from '../database/ownership';
+import { toLoggableError } from '../database/toLoggableError';
 import { OwnershipIndex } from './OwnershipIndex';
 import { OwnershipIndexReader } from './OwnershipIndexReader';
+import { OwnershipWriter, OwnershipWriteResult } from './OwnershipWriter';
 import { TagRuleOptions } from './types';
 
 /** Lets the catalog start before the first run asks it. */
@@ -28,13 +24,10 @@ const TIMEOUT: HumanDuration = { minutes: 15 };
  * What became of a run.
  *
  * - `catalog-unavailable`: everything stays as it was
- * - `superseded`: another replica has read the catalog later and does the work
- * - `updated`: so many nodes have other owners than before
  */
 export type OwnershipRunResult =
   | { outcome: 'catalog-unavailable' }
-  | { outcome: 'superseded' }
-  | { outcome: 'updated'; changed: number };
+  | OwnershipWriteResult;
 
 /**
  * Keeps the stored owners of all nodes what the ownership rules say of them.
@@ -42,14 +35,14 @@ export type OwnershipRunResult =
  * @remarks
  *
  * Owners follow from a node's ids and tags and from the catalog. When the
- * catalog changes, all nodes are compared with it, by `runOnce`. When a node is
- * new or its tags change, the collector makes it due, and `updateTarget` sees to
- * it at once.
+ * catalog changes, `runOnce` sees to the nodes that the change concerns. When a
+ * node is new or its tags change, the collector makes it due, and `updateTarget`
+ * sees to it at once.
  */
 export class OwnershipUpdater {
   readonly #knex: Knex;
-  readonly #logger: LoggerService;
   readonly #reader: OwnershipIndexReader;
+  readonly #writer: OwnershipWriter;
   /** Ends what is shared: one caller that gives up must not take it from the
    * others. */
   readonly #stopped = new AbortController();
@@ -68,21 +61,21 @@ export class OwnershipUpdater {
   }): OwnershipUpdater {
     const { catalog, auth, knex, logger, tagRules } = options;
     OwnershipIndex.create({ tagRules });
-    return new OwnershipUpdater(
+    return new OwnershipUpdater({
       knex,
-      logger,
-      new OwnershipIndexReader({ catalog, auth, logger, tagRules }),
-    );
+      reader: new OwnershipIndexReader({ catalog, auth, logger, tagRules }),
+      writer: OwnershipWriter.create({ knex, logger }),
+    });
   }
 
-  private constructor(
-    knex: Knex,
-    logger: LoggerService,
-    reader: OwnershipIndexReader,
-  ) {
-    this.#knex = knex;
-    this.#logger = logger;
-    this.#reader = reader;
+  private constructor(options: {
+    knex: Knex;
+    reader: OwnershipIndexReader;
+    writer: OwnershipWriter;
+  }) {
+    this.#knex = options.knex;
+    this.#reader = options.reader;
+    this.#writer = options.writer;
   }
 
   /**
@@ -99,7 +92,12 @@ export class OwnershipUpdater {
       initialDelay: INITIAL_DELAY,
       scope: 'global',
       fn: async signal => {
-        await this.runOnce(signal);
+        try {
+          await this.#runWhenDue(signal);
+        } catch (error) {
+          // The scheduler logs it as it is.
+          throw toLoggableError(error);
+        }
       },
     });
   }
@@ -110,24 +108,16 @@ export class OwnershipUpdater {
   async runOnce(signal?: AbortSignal): Promise<OwnershipRunResult> {
     signal?.throwIfAborted();
     const read = await beginCatalogRead(this.#knex);
-    const index = await this.#reader.read(signal);
-    if (!index) {
+    const resolver = await this.#reader.read(signal);
+    if (!resolver) {
       return { outcome: 'catalog-unavailable' };
     }
 
-    if (
-      !(await publishOwnershipState({
-        knex: this.#knex,
-        resolver: index,
-        read,
-      }))
-    ) {
+    const knex = this.#knex;
+    if (!(await publishOwnershipState({ knex, resolver, read }))) {
       return { outcome: 'superseded' };
     }
-    if ((await this.#markDiffering(index, signal)) === 'superseded') {
-      return { outcome: 'superseded' };
-    }
-    return this.#updateDue(index, { signal });
+    return this.#writer.updateAll(resolver, signal);
   }
 
   /**
@@ -142,8 +132,8 @@ export class OwnershipUpdater {
   ): Promise<OwnershipRunResult> {
     const { latest } = this.#reader;
     if (latest) {
-      const result = await this.#updateDue(latest, { targetId, signal });
-      if (result.outcome !== 'superseded') {
+      const result = await this.#writer.updateDue(latest, { targetId, signal });
+      if (result.outcome !== 'superseded' || !this.#reader.isDue) {
         return result;
       }
     }
@@ -151,7 +141,7 @@ export class OwnershipUpdater {
     // once. If that is still another one, the next run of all nodes sees to it.
     const newest = await this.#catchUp(signal);
     return newest
-      ? this.#updateDue(newest, { targetId, signal })
+      ? this.#writer.updateDue(newest, { targetId, signal })
       : { outcome: 'catalog-unavailable' };
   }
 
@@ -162,49 +152,20 @@ export class OwnershipUpdater {
     this.#stopped.abort();
   }
 
+  /** Goes on by the catalog as it was last read until it may be read again. */
+  async #runWhenDue(signal: AbortSignal): Promise<void> {
+    const { latest, isDue } = this.#reader;
+    if (latest && !isDue) {
+      await this.#writer.updateAll(latest, signal);
+    } else {
+      await this.runOnce(signal);
+    }
+  }
+
   async #catchUp(signal?: AbortSignal): Promise<OwnershipIndex | undefined> {
     this.#catchingUp ??= this.#reader.read(this.#stopped.signal).finally(() => {
       this.#catchingUp = undefined;
     });
     return signal ? abortable(this.#catchingUp, signal) : this.#catchingUp;
-  }
-
-  async #markDiffering(
-    resolver: OwnershipResolver,
-    signal?: AbortSignal,
-  ): Promise<'superseded' | 'complete'> {
-    for (;;) {
-      signal?.throwIfAborted();
-      const { outcome } = await markDifferingNodes({
-        knex: this.#knex,
-        resolver,
-      });
-      if (outcome !== 'marked') {
-        return outcome;
-      }
-    }
-  }
-
-  async #updateDue(
-    resolver: OwnershipResolver,
-    options: { targetId?: number; signal?: AbortSignal },
-  ): Promise<OwnershipRunResult> {
-    let changed = 0;
-    for (;;) {
-      options.signal?.throwIfAborted();
-      const result = await updateDueNodes({
-        knex: this.#knex,
-        resolver,
-        targetId: options.targetId,
-      });
-      if (result.outcome === 'superseded') {
-        return result;
-      }
-      changed += result.changed;
-      if (result.nodes === 0) {
-        this.#logger.debug(`Gave ${changed} nodes other owners`);
-        return { outcome: 'updated', changed };
-      }
-    }
   }
 }

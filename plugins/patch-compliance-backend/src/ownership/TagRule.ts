@@ -1,3 +1,4 @@
+import { EntityTagRule } from '../database/ownership';
 import { normalizeEntityRef } from '../normalizeEntityRef';
 import { TagTemplate } from './TagTemplate';
 import { OwnershipMatch, TagRuleOptions } from './types';
@@ -5,7 +6,7 @@ import { OwnershipMatch, TagRuleOptions } from './types';
 /**
  * A configured rule that finds a node's entity by its tags.
  */
-export class TagRule {
+export class TagRule implements EntityTagRule {
   readonly #template: TagTemplate;
 
   /**
@@ -21,6 +22,10 @@ export class TagRule {
 
   private constructor(template: TagTemplate) {
     this.#template = template;
+  }
+
+  get tags(): string[] {
+    return [...new Set(this.#template.names)];
   }
 
   /**

@@ -1,4 +1,4 @@
-import { TagSelector } from './parseTagSelector';
+import { TagSelector } from '../database/ownership';
 import { OwnershipMatch } from './types';
 
 type Entry = { entityRef: string; selector: TagSelector };

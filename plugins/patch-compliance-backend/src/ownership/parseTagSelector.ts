@@ -1,10 +1,5 @@
 import { InputError } from '@backstage/errors';
-
-/**
- * Selects nodes by their tags: every tag that is named must have one of its
- * values.
- */
-export type TagSelector = Array<{ tag: string; values: string[] }>;
+import { TagSelector } from '../database/ownership';
 
 /**
  * Reads the annotation that selects nodes by tags: `component=orders,env=prod`.

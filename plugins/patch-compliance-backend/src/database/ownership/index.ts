@@ -1,4 +1,5 @@
 export * from './beginCatalogRead';
+export * from './markConcernedNodes';
 export * from './markDifferingNodes';
 export * from './publishOwnershipState';
 export * from './types';

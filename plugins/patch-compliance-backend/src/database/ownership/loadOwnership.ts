@@ -29,7 +29,10 @@ export async function loadOwnership(
   knex: Knex,
   rows: Array<Pick<DbNodeRow, (typeof OWNABLE_NODE_COLUMNS)[number]>>,
 ): Promise<StoredOwnership[]> {
-  const ids = rows.map(row => row.id);
+  // A node without owners counts for nobody.
+  const ids = rows
+    .filter(row => row.ownership !== 'unowned')
+    .map(row => row.id);
   const owners = await knex<DbNodeOwnerRow>('node_owners')
     .whereIn('node_id', ids)
     .orderBy('entity_ref');

@@ -16,7 +16,12 @@ async function publish(knex: Knex, digest: string): Promise<boolean> {
     read: await beginCatalogRead(knex),
     resolver: {
       digest,
+      rulesDigest: 'rules',
+      tagRules: [],
       listAccounts: () => [],
+      listEntities: () => [],
+      digestOf: () => '',
+      claimsOf: () => undefined,
       resolve: () => ({ ownership: 'unowned', owners: [], entities: [] }),
     },
   });

@@ -2,6 +2,8 @@ import { Knex } from 'knex';
 import { isPostgres } from '../isPostgres';
 import { DbOwnershipStateRow } from '../tables';
 
+type Lock = 'share' | 'update';
+
 /**
  * The fence around everything that is worked out by a state of the catalog:
  * while the transaction lasts, no other state can become the current one.
@@ -11,15 +13,25 @@ import { DbOwnershipStateRow } from '../tables';
  */
 export async function lockOwnershipState(
   tx: Knex.Transaction,
-  options: { digest: string; mode: 'share' | 'update' },
+  options: { digest: string; mode: Lock },
+): Promise<DbOwnershipStateRow | undefined> {
+  const state = await lockAnyOwnershipState(tx, options.mode);
+  return state?.digest === options.digest ? state : undefined;
+}
+
+/**
+ * The same, whatever the current state is.
+ */
+export async function lockAnyOwnershipState(
+  tx: Knex.Transaction,
+  mode: Lock,
 ): Promise<DbOwnershipStateRow | undefined> {
   const query = tx<DbOwnershipStateRow>('ownership_state').first();
   // SQLite has one writer and no row locks.
   if (isPostgres(tx)) {
     query.modify(builder =>
-      options.mode === 'share' ? builder.forShare() : builder.forUpdate(),
+      mode === 'share' ? builder.forShare() : builder.forUpdate(),
     );
   }
-  const state = await query;
-  return state?.digest === options.digest ? state : undefined;
+  return query;
 }

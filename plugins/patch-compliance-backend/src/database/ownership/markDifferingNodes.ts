@@ -13,22 +13,23 @@ const BATCH_SIZE = 1_000;
  * What became of a batch.
  *
  * - `superseded`: the catalog was read anew by someone else, nothing was written
- * - `marked`: so many nodes were found to differ, there may be more
+ * - `marked`: so many nodes were found to differ, there may be more; those of a
+ *   self-check were missed when the catalog changed
  * - `complete`: every node was compared with this state
  */
 export type MarkDifferingNodesResult =
   | { outcome: 'superseded' }
-  | { outcome: 'marked'; nodes: number }
+  | { outcome: 'marked'; nodes: number; selfCheck: boolean }
   | { outcome: 'complete' };
 
 /**
- * Compares the next nodes with a new state of the catalog and makes those due
- * whose owners differ.
+ * Compares the next nodes with the state of the catalog and makes those due
+ * whose owners differ, where all nodes are to be compared.
  *
  * @remarks
  *
- * Most changes of a catalog concern few nodes or none. Comparing costs reads
- * only, where making all nodes due would rewrite every row. How far it has come
+ * Comparing costs reads only, where making all nodes due would rewrite every
+ * row. How far it has come
  * is stored in the same transaction, so that whoever goes on, after a crash or
  * on another replica, leaves nothing out.
  */
@@ -40,7 +41,7 @@ export async function markDifferingNodes(options: {
 
   // It waits for collectors, which may in turn wait for rows that it has marked.
   return retryOnConflict(() =>
-    knex.transaction(async tx => {
+    knex.transaction(async (tx): Promise<MarkDifferingNodesResult> => {
       const state = await lockOwnershipState(tx, {
         digest: resolver.digest,
         mode: 'update',
@@ -75,7 +76,11 @@ export async function markDifferingNodes(options: {
       });
       return rows.length === 0
         ? { outcome: 'complete' }
-        : { outcome: 'marked', nodes: differing.length };
+        : {
+            outcome: 'marked',
+            nodes: differing.length,
+            selfCheck: Boolean(state.self_check),
+          };
     }),
   );
 }
