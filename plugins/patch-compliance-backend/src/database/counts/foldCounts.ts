@@ -1,11 +1,12 @@
 import { Knex } from 'knex';
-import { insertRows } from '../batches';
+import { inBatches, insertRows } from '../batches';
 import { groupBy } from '../groupBy';
 import { lockCounts } from '../lockCounts';
 import { DbBigId } from '../tables';
 
 /** Bounds a transaction. */
 const KEYS_PER_BATCH = 500;
+const IDS_PER_STATEMENT = 5_000;
 
 /**
  * The tables whose rows of one key are added up by whoever reads them.
@@ -75,13 +76,23 @@ export async function foldCounts(
       return 0;
     }
 
+    // Locked, for nobody else to fold the same.
     const rows: Row[] = await tx(table)
       .whereIn(
         [...key],
         keys.map(row => key.map(column => row[column])),
       )
-      .delete()
-      .returning([...key, ...sums]);
+      .orderBy('id')
+      .forUpdate()
+      .select('id', ...key, ...sums);
+    for (const batch of inBatches(rows, IDS_PER_STATEMENT)) {
+      await tx(table)
+        .whereIn(
+          'id',
+          batch.map(row => row.id),
+        )
+        .delete();
+    }
     const groups = groupBy(rows, row =>
       JSON.stringify(key.map(column => row[column])),
     );
@@ -89,7 +100,7 @@ export async function foldCounts(
       tx,
       table,
       [...groups.values()].flatMap(group => {
-        const folded = { ...group[0] };
+        const { id: _, ...folded } = group[0];
         for (const column of sums) {
           folded[column] = group.reduce(
             (sum, row) => sum + Number(row[column]),

@@ -1,0 +1,2 @@
+export * from './readTruth';
+export * from './Recording';
