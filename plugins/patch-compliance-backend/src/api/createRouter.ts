@@ -1,5 +1,6 @@
 import {
   AuditorService,
+  AuditorServiceCreateEventOptions,
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
@@ -28,6 +29,26 @@ export async function createRouter(
   const { compliance, httpAuth, auditor, validateResponses = false } = options;
   const router = await createOpenApiRouter({ validateResponses });
 
+  async function audit<TAnswer>(
+    action: Pick<AuditorServiceCreateEventOptions, 'eventId' | 'meta'> & {
+      request: express.Request;
+    },
+    act: (credentials: BackstageCredentials) => Promise<TAnswer>,
+  ): Promise<TAnswer> {
+    const event = await auditor.createEvent({
+      severityLevel: 'medium',
+      ...action,
+    });
+    try {
+      const answer = await act(await httpAuth.credentials(action.request));
+      await event.success();
+      return answer;
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
+  }
+
   router.get('/summary', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     res.json(await compliance.getSummary(req.query, credentials));
@@ -37,6 +58,16 @@ export async function createRouter(
     const credentials = await httpAuth.credentials(req);
     const { by } = req.params;
     res.json(await compliance.listBreakdown({ ...req.query, by }, credentials));
+  });
+
+  router.get('/trend', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await compliance.getTrend(req.query, credentials));
+  });
+
+  router.get('/times-to-patch', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await compliance.listTimesToPatch(req.query, credentials));
   });
 
   router.get('/accounts', async (req, res) => {
@@ -56,21 +87,11 @@ export async function createRouter(
 
   router.post('/targets/:id/refresh', async (req, res) => {
     const { id } = req.params;
-    const event = await auditor.createEvent({
-      eventId: 'target-refresh',
-      severityLevel: 'medium',
-      request: req,
-      meta: { targetId: id },
-    });
-    try {
-      const credentials = await httpAuth.credentials(req);
-      const target = await compliance.refreshTarget(id, credentials);
-      await event.success();
-      res.status(202).json(target);
-    } catch (error) {
-      await event.fail({ error: toError(error) });
-      throw error;
-    }
+    const target = await audit(
+      { request: req, eventId: 'target-refresh', meta: { targetId: id } },
+      credentials => compliance.refreshTarget(id, credentials),
+    );
+    res.status(202).json(target);
   });
 
   router.get('/nodes', async (req, res) => {
@@ -91,10 +112,44 @@ export async function createRouter(
     );
   });
 
+  router.post('/nodes/:id/refresh', async (req, res) => {
+    const { id } = req.params;
+    const progress = await audit(
+      { request: req, eventId: 'node-refresh', meta: { nodeId: id } },
+      credentials => compliance.refreshNode(id, credentials),
+    );
+    res.status(202).json(progress);
+  });
+
+  router.get('/nodes/:id/refresh', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await compliance.getNodeRefresh(req.params.id, credentials));
+  });
+
   router.get('/entities/:entityRef/summary', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
+    const { entityRef } = req.params;
     res.json(
-      await compliance.getEntitySummary(req.params.entityRef, credentials),
+      await compliance.getEntitySummary(
+        { ...req.query, entityRef },
+        credentials,
+      ),
+    );
+  });
+
+  router.post('/entities/:entityRef/refresh', async (req, res) => {
+    const { entityRef } = req.params;
+    const progress = await audit(
+      { request: req, eventId: 'entity-refresh', meta: { entityRef } },
+      credentials => compliance.refreshEntity(entityRef, credentials),
+    );
+    res.status(202).json(progress);
+  });
+
+  router.get('/entities/:entityRef/refresh', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(
+      await compliance.getEntityRefresh(req.params.entityRef, credentials),
     );
   });
 

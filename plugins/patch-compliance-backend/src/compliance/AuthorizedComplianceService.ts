@@ -6,6 +6,7 @@ import {
 import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
+  Permission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -14,6 +15,7 @@ import {
 } from '@backstage/plugin-permission-node';
 import {
   patchComplianceNodeReadPermission,
+  patchComplianceNodeRefreshPermission,
   patchComplianceTargetReadPermission,
   patchComplianceTargetRefreshPermission,
 } from 'backstage-plugin-patch-compliance-common';
@@ -29,10 +31,11 @@ import { ComplianceAccess, ComplianceService } from './types';
 type Method<TMethod extends keyof ComplianceService<BackstageCredentials>> =
   ComplianceService<BackstageCredentials>[TMethod];
 
-const READ_PERMISSIONS = {
+const PERMISSIONS = {
   nodes: patchComplianceNodeReadPermission,
   targets: patchComplianceTargetReadPermission,
-};
+  refreshes: patchComplianceNodeRefreshPermission,
+} as const satisfies Record<keyof ComplianceAccess, Permission>;
 
 /**
  * Lets callers see what the permission policy lets them see.
@@ -92,6 +95,15 @@ export class AuthorizedComplianceService
       await this.#authorize(credentials, 'nodes'),
     );
 
+  getTrend: Method<'getTrend'> = async (request, credentials) =>
+    this.#inner.getTrend(request, await this.#authorize(credentials, 'nodes'));
+
+  listTimesToPatch: Method<'listTimesToPatch'> = async (request, credentials) =>
+    this.#inner.listTimesToPatch(
+      request,
+      await this.#authorize(credentials, 'nodes'),
+    );
+
   listAccounts: Method<'listAccounts'> = async (request, credentials) =>
     this.#inner.listAccounts(
       request,
@@ -123,38 +135,59 @@ export class AuthorizedComplianceService
   listNodePatches: Method<'listNodePatches'> = async (request, credentials) =>
     this.#inner.listNodePatches(request, await this.#authorize(credentials));
 
-  getEntitySummary: Method<'getEntitySummary'> = async (
+  refreshNode: Method<'refreshNode'> = async (id, credentials) =>
+    this.#inner.refreshNode(id, await this.#authorize(credentials));
+
+  getNodeRefresh: Method<'getNodeRefresh'> = async (id, credentials) =>
+    this.#inner.getNodeRefresh(id, await this.#authorize(credentials));
+
+  getEntitySummary: Method<'getEntitySummary'> = async (request, credentials) =>
+    this.#inner.getEntitySummary(
+      request,
+      await this.#authorize(credentials, 'nodes'),
+    );
+
+  refreshEntity: Method<'refreshEntity'> = async (entityRef, credentials) =>
+    this.#inner.refreshEntity(
+      entityRef,
+      await this.#authorize(credentials, 'nodes', 'refreshes'),
+    );
+
+  getEntityRefresh: Method<'getEntityRefresh'> = async (
     entityRef,
     credentials,
   ) =>
-    this.#inner.getEntitySummary(
+    this.#inner.getEntityRefresh(
       entityRef,
       await this.#authorize(credentials, 'nodes'),
     );
 
   /**
-   * @param needed - what the caller must be allowed to see some of
+   * @param needed - what the caller must be allowed some of
    * @throws NotAllowedError that names the permission they lack
    */
   async #authorize(
     credentials: BackstageCredentials,
     ...needed: Array<keyof ComplianceAccess>
   ): Promise<ComplianceAccess> {
-    const [nodes, targets] = await this.#permissions.authorizeConditional(
-      [
-        { permission: patchComplianceNodeReadPermission },
-        { permission: patchComplianceTargetReadPermission },
-      ],
-      { credentials },
-    );
+    const [nodes, targets, refreshes] =
+      await this.#permissions.authorizeConditional(
+        [
+          { permission: PERMISSIONS.nodes },
+          { permission: PERMISSIONS.targets },
+          { permission: PERMISSIONS.refreshes },
+        ],
+        { credentials },
+      );
     const access: ComplianceAccess = {
       nodes: toAccess(nodes, this.#toNodeFilter),
       targets: toAccess(targets, this.#toTargetFilter),
+      refreshes: toAccess(refreshes, this.#toNodeFilter),
     };
     for (const kind of needed) {
       if (access[kind] === 'none') {
         throw new NotAllowedError(
-          `This needs the permission '${READ_PERMISSIONS[kind].name}'`,
+          `This needs the permission '${PERMISSIONS[kind].name}'`,
         );
       }
     }

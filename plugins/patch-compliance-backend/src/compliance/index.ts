@@ -1,3 +1,3 @@
 export * from './AuthorizedComplianceService';
-export * from './DefaultComplianceService';
+export * from './createComplianceService';
 export * from './types';

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  HistoryScope,
   NodeFilter,
   NodeKey,
   PageRequest,
@@ -60,6 +61,42 @@ export function readNodeFilter(filter: NodeFilter): NodeFilter {
   return filter.entityRef
     ? { ...filter, entityRef: filter.entityRef.map(readEntityRef) }
     : filter;
+}
+
+/** What is not part of the history. */
+const MEMBERS_OF_NOW = ['flag', 'cve', 'patch'] as const;
+
+/**
+ * @throws InputError if nodes of an earlier time cannot be told by it
+ */
+export function checkFilterOfHistory(filter: NodeFilter): void {
+  for (const member of MEMBERS_OF_NOW) {
+    if (filter[member]) {
+      throw new InputError(
+        `'${member}' cannot be combined with 'asOf': it is not part of the history`,
+      );
+    }
+  }
+}
+
+/**
+ * @returns the filter of the nodes of a scope
+ * @throws InputError if it has several members
+ */
+export function readHistoryScope(scope: HistoryScope): NodeFilter {
+  const members = Object.entries(scope).filter(
+    ([, value]) => value !== undefined,
+  );
+  if (members.length > 1) {
+    throw new InputError(
+      `Only one of ${members
+        .map(([name]) => `'${name}'`)
+        .join(', ')} can be asked for`,
+    );
+  }
+  return readNodeFilter(
+    Object.fromEntries(members.map(([name, value]) => [name, [value]])),
+  );
 }
 
 /**

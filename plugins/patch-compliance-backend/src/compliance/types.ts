@@ -1,5 +1,7 @@
+import { Knex } from 'knex';
 import { PatchComplianceApi } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../database/access';
+import { FreshnessLimits } from '../database/reads';
 
 /**
  * The `PatchComplianceApi` within the backend: the same methods with the same
@@ -13,9 +15,29 @@ export type ComplianceService<TCaller> = {
 };
 
 /**
- * What a caller may see.
+ * What a caller may see, and which nodes they may have read anew.
  */
 export interface ComplianceAccess {
   nodes: NodeAccess;
   targets: TargetAccess;
+  refreshes: NodeAccess;
+}
+
+/**
+ * Some methods of the service for callers whose access is known.
+ */
+export type ServicePart<TMethod extends keyof PatchComplianceApi> = Pick<
+  ComplianceService<ComplianceAccess>,
+  TMethod
+>;
+
+/**
+ * What the parts of the service read with.
+ */
+export interface ReadContext {
+  knex: Knex;
+  /** Until when targets must have been read to be fresh now. */
+  limits(): FreshnessLimits;
+  /** Since when history is kept. */
+  keptSince(): Date;
 }

@@ -12,7 +12,7 @@ import { Knex } from 'knex';
 import { createRouter } from '../createRouter';
 import {
   AuthorizedComplianceService,
-  DefaultComplianceService,
+  createComplianceService,
 } from '../../compliance';
 import { addPermissions } from '../../permissions';
 
@@ -57,10 +57,11 @@ export async function startTestApi(options: {
         async init({ permissionsRegistry, httpRouter, ...deps }) {
           addPermissions({ permissionsRegistry, knex });
           const compliance = AuthorizedComplianceService.create({
-            inner: DefaultComplianceService.create({
+            inner: createComplianceService({
               knex,
               interval: { minutes: 30 },
               emptyInterval: { hours: 6 },
+              historyRetention: { days: 400 },
             }),
             permissions: deps.permissions,
             permissionsRegistry,

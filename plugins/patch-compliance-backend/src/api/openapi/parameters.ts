@@ -79,7 +79,44 @@ export const nodeFilterParameters = [
     required: false,
     schema: { type: 'string', enum: ['owned', 'unowned', 'conflict'] },
   },
+  values('flag', { $ref: '#/components/schemas/PostureFlag' }),
+  values('cve', text),
+  values('patch', text),
   searchParameter,
+] as const;
+
+export const asOfParameter = {
+  name: 'asOf',
+  in: 'query',
+  required: false,
+  description:
+    'An earlier time: a day in UTC such as 2026-06-30, for its end, or a time in ISO 8601',
+  schema: { type: 'string', maxLength: 64 },
+} as const;
+
+function single<const TName extends string, const TSchema extends object>(
+  name: TName,
+  schema: TSchema,
+) {
+  return {
+    name,
+    in: 'query',
+    required: false,
+    allowEmptyValue: true,
+    allowReserved: true,
+    schema,
+  } as const;
+}
+
+/** What a development is about, and its first and last day. */
+export const historyParameters = [
+  single('entityRef', text),
+  single('accountId', { type: 'string', pattern: ACCOUNT_ID_PATTERN }),
+  single('region', text),
+  single('environment', text),
+  single('platformType', text),
+  single('from', text),
+  single('to', text),
 ] as const;
 
 /** The id of a node or a target. */

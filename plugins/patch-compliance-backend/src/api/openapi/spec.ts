@@ -1,9 +1,12 @@
 import { json } from './content';
 import { entityPaths } from './paths/entities';
+import { historyPaths } from './paths/history';
 import { nodePaths } from './paths/nodes';
 import { summaryPaths } from './paths/summary';
 import { targetPaths } from './paths/targets';
 import { commonSchemas } from './schemas/common';
+import { coverageSchemas } from './schemas/coverage';
+import { historySchemas } from './schemas/history';
 import { nodeSchemas } from './schemas/nodes';
 import { postureSchemas } from './schemas/posture';
 import { summarySchemas } from './schemas/summaries';
@@ -25,6 +28,7 @@ export const spec = {
   servers: [{ url: '/' }],
   paths: {
     ...summaryPaths,
+    ...historyPaths,
     ...targetPaths,
     ...nodePaths,
     ...entityPaths,
@@ -33,9 +37,11 @@ export const spec = {
     schemas: {
       ...commonSchemas,
       ...postureSchemas,
+      ...coverageSchemas,
       ...targetSchemas,
       ...nodeSchemas,
       ...summarySchemas,
+      ...historySchemas,
     },
     responses: {
       Error: { description: 'What went wrong', content: json('Error') },

@@ -5,9 +5,10 @@ import {
   PostureReason,
   ReasonCount,
 } from 'backstage-plugin-patch-compliance-common';
+import { startOfDay } from '../days';
 import { DbTimestamp } from '../tables';
-import { selectNodes } from './selectNodes';
 import { COUNT_BY_POSTURE, toPostureCounts } from './postureCounts';
+import { selectNodes } from './selectNodes';
 import { NodeSelection } from './types';
 
 type Row = {
@@ -37,10 +38,23 @@ export async function countReasons(
     const nodes = Number(row.nodes);
     counts[COUNT_BY_POSTURE[posture]] += nodes;
     if (reason) {
-      const oldestSince = new Date(row.oldest_since).toISOString();
-      reasons.push({ posture, reason, nodes, oldestSince });
+      reasons.push({
+        posture,
+        reason,
+        nodes,
+        // By the day, as ready counts tell it, and not of earlier times.
+        oldestSince: selection.history
+          ? undefined
+          : startOfDay(new Date(row.oldest_since)).toISOString(),
+      });
     }
   }
-  reasons.sort((a, b) => b.nodes - a.nodes || (a.reason < b.reason ? -1 : 1));
-  return { counts, reasons };
+  return { counts, reasons: reasons.sort(byFrequency) };
+}
+
+/**
+ * Sorts reasons: the most frequent ones first.
+ */
+export function byFrequency(a: ReasonCount, b: ReasonCount): number {
+  return b.nodes - a.nodes || (a.reason < b.reason ? -1 : 1);
 }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { Target, TargetKey } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../access';
+import { toTargetSteps } from '../targets';
 import { selectTargets } from './selectTargets';
 import { selectTargetRows, TargetRow, toTargets } from './targetRows';
 import { FreshnessLimits } from './types';
@@ -26,5 +27,6 @@ export async function findTarget(
     'targets.region': key.region,
   });
   const rows: TargetRow[] = await selectTargetRows(knex, query, limits);
-  return (await toTargets(knex, rows, nodeAccess)).at(0);
+  const [target] = await toTargets(knex, rows, nodeAccess);
+  return target && { ...target, steps: toTargetSteps(rows[0].steps) };
 }

@@ -1,22 +1,17 @@
 import { Knex } from 'knex';
-import {
-  Account,
-  Page,
-  TargetStatus,
-} from 'backstage-plugin-patch-compliance-common';
+import { Account, Page } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../access';
 import { groupBy } from '../groupBy';
 import { byCodePoint, PageOptions, selectPage } from '../paging';
-import { DbAccountRow, DbTimestamp } from '../tables';
-import { toIsoTime } from '../toIsoTime';
-import {
-  PostureCountsRow,
-  selectPostureCounts,
-  toHeldCounts,
-} from './postureCounts';
-import { selectNodes } from './selectNodes';
+import { DbAccountRow } from '../tables';
+import { countHeldNodes } from './countHeldNodes';
+import { toHeldCounts } from './postureCounts';
 import { selectTargets, whereTargetsMatch } from './selectTargets';
-import { countStatuses, targetStatus } from './targetStatus';
+import {
+  ReadTimesRow,
+  selectReadTimes,
+  toTargetCoverage,
+} from './targetCoverage';
 import { FreshnessLimits } from './types';
 import { whereContains } from './whereContains';
 
@@ -52,7 +47,7 @@ export async function listAccounts(
         .from('targets')
         .select('targets.id')
         .whereRaw('targets.account_pk = accounts.id');
-      whereTargetsMatch(targets, { access: targetAccess });
+      whereTargetsMatch(knex, targets, { access: targetAccess });
     });
   }
   const [{ total }] = await query.clone().count({ total: '*' });
@@ -74,23 +69,28 @@ export async function listAccounts(
     page,
   });
 
-  const ids = rows.map(row => row.id);
-  const targetsOf = await countTargets(knex, ids, options);
-  const nodesOf = await countPostures(knex, ids, options.nodeAccess);
+  const coverageOf = await readCoverages(knex, rows, options);
+  const nodesOf = await countHeldNodes(knex, {
+    by: 'account',
+    keys: rows.map(row => row.account_id),
+    access: options.nodeAccess,
+  });
   return {
     items: rows.map(row => {
-      const targets = targetsOf(row.id);
+      const { targets, oldestReadAt, newestReadAt } = coverageOf(row.id);
       return {
         partition: row.partition,
         accountId: row.account_id,
         name: row.name ?? undefined,
         ouPath: row.ou_path ?? undefined,
         state: row.state,
-        counts: toHeldCounts(nodesOf(row.id), {
-          wasRead: targets.oldestReadAt !== undefined,
+        excluded: Boolean(row.excluded),
+        counts: toHeldCounts(nodesOf(row.account_id), {
+          wasRead: newestReadAt !== undefined,
           access: options.nodeAccess,
         }),
-        ...targets,
+        targets,
+        oldestReadAt,
       };
     }),
     totalItems: Number(total),
@@ -98,54 +98,19 @@ export async function listAccounts(
   };
 }
 
-async function countTargets(
+async function readCoverages(
   knex: Knex,
-  accountIds: number[],
+  accounts: DbAccountRow[],
   { targetAccess, limits }: AccountsOptions,
-): Promise<(accountId: number) => Pick<Account, 'targets' | 'oldestReadAt'>> {
+): Promise<(accountPk: number) => ReturnType<typeof toTargetCoverage>> {
   const targets = selectTargets(knex, { access: targetAccess })
-    .whereIn('targets.account_pk', accountIds)
-    .select(
+    .whereIn(
       'targets.account_pk',
-      'targets.last_success_at',
-      knex.raw('? as status', [targetStatus(knex, limits)]),
-    );
-  const rows: Array<{
-    account_pk: number;
-    status: TargetStatus;
-    targets: string | number;
-    oldest: DbTimestamp | null;
-  }> = await knex
-    .from(targets.as('targets'))
-    .select('account_pk', 'status')
-    .count({ targets: '*' })
-    .min({ oldest: 'last_success_at' })
-    .groupBy('account_pk', 'status');
+      accounts.map(account => account.id),
+    )
+    .select('targets.account_pk');
+  const rows: Array<ReadTimesRow & { account_pk: number }> =
+    await selectReadTimes(knex, targets, limits, ['account_pk']);
   const byAccount = groupBy(rows, row => row.account_pk);
-  return accountId => {
-    const statuses = byAccount.get(String(accountId)) ?? [];
-    const times = statuses.flatMap(({ oldest }) =>
-      oldest === null ? [] : [new Date(oldest).getTime()],
-    );
-    return {
-      targets: countStatuses(statuses),
-      oldestReadAt:
-        times.length > 0 ? toIsoTime(Math.min(...times)) : undefined,
-    };
-  };
-}
-
-async function countPostures(
-  knex: Knex,
-  accountIds: number[],
-  access: NodeAccess,
-): Promise<(accountId: number) => PostureCountsRow | undefined> {
-  const query = selectNodes(knex, { filter: {}, access })
-    .join('targets', 'targets.id', 'nodes.target_id')
-    .whereIn('targets.account_pk', accountIds)
-    .select('targets.account_pk')
-    .groupBy('targets.account_pk');
-  selectPostureCounts(knex, query);
-  const rows: Array<PostureCountsRow & { account_pk: number }> = await query;
-  return accountId => rows.find(row => row.account_pk === accountId);
+  return accountPk => toTargetCoverage(byAccount.get(String(accountPk)) ?? []);
 }

@@ -23,10 +23,11 @@ const SEARCHED_COLUMNS = [
 const STATUS_RANK = `case targets.status
   when 'failed' then 0
   when 'stale' then 1
-  when 'pending' then 2
-  when 'fresh' then 3
-  when 'not-enabled' then 4
-  else 5
+  when 'role-pending' then 2
+  when 'pending' then 3
+  when 'fresh' then 4
+  when 'not-enabled' then 5
+  else 6
 end`;
 
 /**

@@ -9,7 +9,8 @@ import { selectTargets } from './selectTargets';
 import { toTargetError } from './toTargetError';
 import { TargetSelection } from './types';
 
-const MAX_TARGETS = 10;
+/** Of an entity's summary. */
+export const MAX_UNREADABLE_TARGETS = 10;
 
 /**
  * Targets of a selection of which the last attempt failed, by account and
@@ -28,7 +29,7 @@ export async function listUnreadableTargets(
         byCodePoint(knex, 'coalesce(accounts.name, accounts.account_id)'),
       ])
       .orderBy('targets.region')
-      .limit(MAX_TARGETS);
+      .limit(MAX_UNREADABLE_TARGETS);
   return rows.flatMap(row => {
     const error = toTargetError(row);
     return error

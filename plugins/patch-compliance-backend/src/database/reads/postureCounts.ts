@@ -27,7 +27,7 @@ export type PostureCountsRow = Record<keyof PostureCounts, string | number>;
 export function selectPostureCounts(
   knex: Knex,
   query: Knex.QueryBuilder,
-): void {
+): Knex.QueryBuilder {
   for (const [posture, column] of Object.entries(COUNT_BY_POSTURE)) {
     query.select(
       knex.raw('sum(case when nodes.posture = ? then 1 else 0 end) as ??', [
@@ -36,6 +36,7 @@ export function selectPostureCounts(
       ]),
     );
   }
+  return query;
 }
 
 /**

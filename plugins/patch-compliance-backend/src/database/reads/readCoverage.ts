@@ -1,71 +1,55 @@
 import { Knex } from 'knex';
 import {
-  Coverage,
-  TargetStatus,
+  NodeCoverage,
+  OrganizationCoverage,
 } from 'backstage-plugin-patch-compliance-common';
-import { DbTimestamp } from '../tables';
-import { readableTargets } from '../targets';
-import { toIsoTime } from '../toIsoTime';
 import { selectTargets, whereTargetsMatch } from './selectTargets';
-import { countStatuses, targetStatus } from './targetStatus';
+import {
+  ReadTimesRow,
+  selectReadTimes,
+  toTargetCoverage,
+} from './targetCoverage';
 import { FreshnessLimits, TargetSelection } from './types';
-
-type StatusRow = {
-  status: TargetStatus;
-  targets: string | number;
-  oldest: DbTimestamp | null;
-  newest: DbTimestamp | null;
-};
 
 /**
  * How much of what should be seen was seen.
+ *
+ * @param options - `nodes` is what was counted
  */
 export async function readCoverage(
   knex: Knex,
-  options: { selection: TargetSelection; limits: FreshnessLimits },
-): Promise<Coverage> {
-  const { selection, limits } = options;
-  const targets = selectTargets(knex, selection).select(
-    knex.raw('? as status', [targetStatus(knex, limits)]),
-    // Of what is not read again the age says nothing.
-    knex.raw('case when ? then targets.last_success_at end as read_at', [
-      readableTargets(knex),
-    ]),
-  );
-  const rows: StatusRow[] = await knex
-    .from(targets.as('targets'))
-    .select('status')
-    .count({ targets: '*' })
-    .min({ oldest: 'read_at' })
-    .max({ newest: 'read_at' })
-    .groupBy('status');
-
+  options: {
+    nodes: NodeCoverage;
+    selection: TargetSelection;
+    limits: FreshnessLimits;
+  },
+): Promise<OrganizationCoverage> {
+  const { nodes, selection, limits } = options;
+  const targets = selectTargets(knex, selection);
+  const rows: ReadTimesRow[] = await selectReadTimes(knex, targets, limits);
   return {
+    nodes,
     accounts: await countAccounts(knex, selection),
-    targets: countStatuses(rows),
-    oldestReadAt: pick(
-      rows.map(row => row.oldest),
-      Math.min,
-    ),
-    newestReadAt: pick(
-      rows.map(row => row.newest),
-      Math.max,
-    ),
+    ...toTargetCoverage(rows),
   };
 }
 
 /** An account without targets counts where no target is asked for in
- * particular: it is one that has not been looked into yet. */
+ * particular: it is one that has not been looked into yet, or left out. */
 async function countAccounts(
   knex: Knex,
   selection: TargetSelection,
-): Promise<Coverage['accounts']> {
+): Promise<OrganizationCoverage['accounts']> {
   const query = knex
     .from('accounts')
     .count({ total: '*' })
     .select(
       knex.raw(
         `sum(case when accounts.state = 'ACTIVE' then 1 else 0 end) as active`,
+      ),
+      knex.raw(
+        'sum(case when accounts.excluded = ? then 1 else 0 end) as excluded',
+        [true],
       ),
     )
     .first();
@@ -75,24 +59,15 @@ async function countAccounts(
       query.whereIn('accounts.account_id', accountId);
     }
   } else {
-    query.whereExists(targets => {
-      targets
-        .from('targets')
-        .select('targets.id')
-        .whereRaw('targets.account_pk = accounts.id');
-      whereTargetsMatch(targets, selection);
+    query.whereIn('accounts.id', targets => {
+      targets.from('targets').select('targets.account_pk');
+      whereTargetsMatch(knex, targets, selection);
     });
   }
   const row = await query;
-  return { total: Number(row?.total ?? 0), active: Number(row?.active ?? 0) };
-}
-
-function pick(
-  times: Array<DbTimestamp | null>,
-  choose: (...times: number[]) => number,
-): string | undefined {
-  const known = times.flatMap(time =>
-    time === null ? [] : [new Date(time).getTime()],
-  );
-  return known.length > 0 ? toIsoTime(choose(...known)) : undefined;
+  return {
+    total: Number(row?.total ?? 0),
+    active: Number(row?.active ?? 0),
+    excluded: Number(row?.excluded ?? 0),
+  };
 }

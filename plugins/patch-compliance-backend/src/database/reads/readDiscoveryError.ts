@@ -1,11 +1,11 @@
 import { Knex } from 'knex';
 import { TargetError } from 'backstage-plugin-patch-compliance-common';
-import { DISCOVERY_STATE_ID } from '../discovery/discoveryState';
 import { DbDiscoveryStateRow } from '../tables';
 import { toTargetError } from './toTargetError';
 
 /**
- * Why accounts and Regions could not be listed the last time.
+ * Why accounts and Regions could not be listed the last time; the latest failure
+ * where several connections have one.
  *
  * @returns undefined if they could
  */
@@ -13,7 +13,8 @@ export async function readDiscoveryError(
   knex: Knex,
 ): Promise<TargetError | undefined> {
   const row = await knex<DbDiscoveryStateRow>('discovery_state')
-    .where('id', DISCOVERY_STATE_ID)
+    .whereNotNull('error_class')
+    .orderBy('error_at', 'desc')
     .first();
   return row && toTargetError(row);
 }

@@ -1,6 +1,11 @@
 import { Knex } from 'knex';
-import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
-import { restrictNodes } from '../access';
+import {
+  NodeFilter,
+  PatchState,
+  PostureFlag,
+} from 'backstage-plugin-patch-compliance-common';
+import { restrictNodes, whereBelongsTo } from '../access';
+import { nodesOfHistory } from './nodesOfHistory';
 import { NodeSelection } from './types';
 import { whereContains } from './whereContains';
 
@@ -10,6 +15,11 @@ const SEARCHED_COLUMNS = [
   'nodes.computer_name',
   'nodes.ip_address',
 ];
+
+const SEARCHED_IN_HISTORY = ['nodes.display_name', 'nodes.instance_id'];
+
+/** The states of patches that a node misses. */
+export const MISSING_STATES: PatchState[] = ['missing', 'failed'];
 
 const COLUMN_BY_MEMBER = {
   accountId: 'nodes.account_id',
@@ -28,19 +38,19 @@ export function selectNodes(
   knex: Knex,
   selection: NodeSelection,
 ): Knex.QueryBuilder {
-  const query: Knex.QueryBuilder = knex.from('nodes');
+  const { history } = selection;
+  const query: Knex.QueryBuilder = history
+    ? knex.from(nodesOfHistory(knex, history).as('nodes'))
+    : knex.from('nodes');
   whereNodesMatch(query, selection);
   return query;
 }
 
-/**
- * Restricts a query on `nodes` to those that match a filter and that the caller
- * may see.
- */
-export function whereNodesMatch(
+function whereNodesMatch(
   query: Knex.QueryBuilder,
-  { filter, access }: NodeSelection,
+  { filter, access, history }: NodeSelection,
 ): void {
+  const inHistory = history !== undefined;
   for (const [member, column] of Object.entries(COLUMN_BY_MEMBER)) {
     const values = filter[member as keyof typeof COLUMN_BY_MEMBER];
     if (values) {
@@ -50,20 +60,62 @@ export function whereNodesMatch(
   if (filter.ownership) {
     query.where('nodes.ownership', filter.ownership);
   }
+  if (filter.flag) {
+    whereFlagged(query, filter.flag);
+  }
   if (filter.entityRef) {
-    const entityRefs = filter.entityRef;
-    query.whereExists(related =>
-      related
-        .from('node_entities')
-        .select('node_entities.node_id')
-        .whereRaw('node_entities.node_id = nodes.id')
-        .whereIn('node_entities.entity_ref', entityRefs),
-    );
+    whereBelongsTo(query, filter.entityRef, { inHistory });
+  }
+  if (filter.cve || filter.patch) {
+    whereMissing(query, filter);
   }
   if (filter.search) {
-    whereContains(query, SEARCHED_COLUMNS, filter.search);
+    whereContains(
+      query,
+      inHistory ? SEARCHED_IN_HISTORY : SEARCHED_COLUMNS,
+      filter.search,
+    );
   }
-  restrictNodes(query, access);
+  restrictNodes(query, access, { inHistory });
+}
+
+/** Flags are stored as a JSON array of words of which none contains another. */
+function whereFlagged(query: Knex.QueryBuilder, flags: PostureFlag[]): void {
+  query.where(anyOf => {
+    for (const flag of flags) {
+      anyOf.orWhere('nodes.flags', 'like', `%"${flag}"%`);
+    }
+  });
+}
+
+/** One patch must match both where both are asked for. */
+function whereMissing(
+  query: Knex.QueryBuilder,
+  { cve, patch }: Pick<NodeFilter, 'cve' | 'patch'>,
+): void {
+  query.where('nodes.posture', 'non-compliant');
+  query.whereIn('nodes.id', missing => {
+    missing
+      .from('node_patches')
+      .select('node_patches.node_id')
+      .whereIn('node_patches.state', MISSING_STATES);
+    if (cve) {
+      missing.whereIn('node_patches.patch_id', fixing =>
+        fixing
+          .from('patch_cves')
+          .select('patch_cves.patch_id')
+          .whereIn('patch_cves.cve_id', cve),
+      );
+    }
+    if (patch) {
+      missing.whereIn('node_patches.patch_id', named =>
+        named
+          .from('patches')
+          .select('patches.id')
+          .whereIn('patches.kb_id', patch),
+      );
+    }
+  });
 }
 
 /** The empty text stands for no value, as in the keys of a breakdown. */

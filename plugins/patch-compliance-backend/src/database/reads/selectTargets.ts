@@ -1,7 +1,8 @@
 import { Knex } from 'knex';
 import { restrictTargets } from '../access';
-import { whereNodesMatch } from './selectNodes';
-import { ClaimedTargets, TargetSelection } from './types';
+import { readyScope } from './readyScope';
+import { selectNodes } from './selectNodes';
+import { ClaimedTargets, NodeSelection, TargetSelection } from './types';
 
 /**
  * A query on the targets of a selection, to be completed by whoever needs it.
@@ -11,7 +12,7 @@ export function selectTargets(
   selection: TargetSelection,
 ): Knex.QueryBuilder {
   const query: Knex.QueryBuilder = knex.from('targets');
-  whereTargetsMatch(query, selection);
+  whereTargetsMatch(knex, query, selection);
   return query;
 }
 
@@ -19,6 +20,7 @@ export function selectTargets(
  * Restricts a query on `targets` to those of a selection.
  */
 export function whereTargetsMatch(
+  knex: Knex,
   query: Knex.QueryBuilder,
   { accountId, region, access, holding, claimed }: TargetSelection,
 ): void {
@@ -30,19 +32,41 @@ export function whereTargetsMatch(
   }
   if (holding) {
     query.where(anyOf => {
-      anyOf.whereExists(held => {
-        held
-          .from('nodes')
-          .select('nodes.id')
-          .whereRaw('nodes.target_id = targets.id');
-        whereNodesMatch(held, holding);
-      });
+      anyOf.whereIn('targets.id', selectHolding(knex, holding));
       if (claimed) {
         anyOf.orWhere(allOf => whereClaimed(allOf, claimed));
       }
     });
   }
   restrictTargets(query, access);
+}
+
+/** The targets that hold nodes of a selection, by id. */
+function selectHolding(
+  knex: Knex,
+  selection: NodeSelection,
+): Knex.QueryBuilder {
+  const scope = readyScope(selection);
+  return scope && scope.scope !== 'organization'
+    ? selectHolders(knex, scope).groupBy('node_counts.key')
+    : selectNodes(knex, selection).select('nodes.target_id');
+}
+
+/**
+ * The targets that hold nodes of a scope, or of several keys of it, as
+ * `target_id`: ready counts, grouped by target and to be grouped by key.
+ */
+export function selectHolders(
+  knex: Knex,
+  { scope, key }: { scope: string; key: string | string[] },
+): Knex.QueryBuilder {
+  return knex
+    .from('node_counts')
+    .select('node_counts.target_id')
+    .where({ scope, measure: 'held' })
+    .whereIn('node_counts.key', [key].flat())
+    .groupBy('node_counts.target_id')
+    .havingRaw('sum(node_counts.nodes) > 0');
 }
 
 function whereClaimed(

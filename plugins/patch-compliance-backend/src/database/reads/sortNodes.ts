@@ -25,13 +25,21 @@ const CREDIBLE_MISSING = `case
 end`;
 
 /**
+ * What nodes of an earlier time cannot be sorted by, as it is not kept.
+ */
+export const SORT_FIELDS_OF_NOW: NodeSortField[] = [
+  'missing',
+  'operationEndTime',
+];
+
+/**
  * The keys that nodes are sorted by. Nodes that are alike are sorted by name.
  */
 export function sortNodes(
   knex: Knex,
-  options: { sort: NodeSortField; order: SortOrder },
+  options: { sort: NodeSortField; order: SortOrder; inHistory?: boolean },
 ): SortKey[] {
-  const { sort, order } = options;
+  const { sort, order, inHistory = false } = options;
   const name: SortKey = {
     expression: byCodePoint(knex, 'nodes.display_name'),
     order: 'asc',
@@ -47,14 +55,18 @@ export function sortNodes(
         { ...name, order },
         { ...id, order },
       ]
-    : [...leadingKeys(knex, { sort, order }), name, id];
+    : [...leadingKeys(knex, { sort, order, inHistory }), name, id];
 }
 
 function leadingKeys(
   knex: Knex,
-  options: { sort: Exclude<NodeSortField, 'name'>; order: SortOrder },
+  options: {
+    sort: Exclude<NodeSortField, 'name'>;
+    order: SortOrder;
+    inHistory: boolean;
+  },
 ): SortKey[] {
-  const { sort, order } = options;
+  const { sort, order, inHistory } = options;
   const text = (expression: string): SortKey => ({
     expression: byCodePoint(knex, expression),
     order,
@@ -84,6 +96,9 @@ function leadingKeys(
     case 'environment':
       return nullableKey(knex, text('nodes.environment'));
     case 'platform':
+      if (inHistory) {
+        return nullableKey(knex, text('nodes.platform_type'));
+      }
       return [
         ...nullableKey(knex, text('nodes.platform_name')),
         ...nullableKey(knex, text('nodes.platform_version')),

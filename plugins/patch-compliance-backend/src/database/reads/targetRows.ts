@@ -8,12 +8,8 @@ import { NodeAccess } from '../access';
 import { DbTargetRow } from '../tables';
 import { isReadable } from '../targets';
 import { toIsoTime } from '../toIsoTime';
-import {
-  PostureCountsRow,
-  selectPostureCounts,
-  toHeldCounts,
-} from './postureCounts';
-import { selectNodes } from './selectNodes';
+import { countHeldNodes } from './countHeldNodes';
+import { toHeldCounts } from './postureCounts';
 import { targetStatus } from './targetStatus';
 import { toTargetError } from './toTargetError';
 import { FreshnessLimits } from './types';
@@ -52,7 +48,11 @@ export async function toTargets(
   rows: TargetRow[],
   nodeAccess: NodeAccess,
 ): Promise<Target[]> {
-  const countsOf = await countPostures(knex, rows, nodeAccess);
+  const countsOf = await countHeldNodes(knex, {
+    by: 'target',
+    keys: rows.map(row => String(row.id)),
+    access: nodeAccess,
+  });
   return rows.map(row => {
     const key = {
       partition: row.partition,
@@ -64,7 +64,7 @@ export async function toTargets(
       ...key,
       accountName: row.account_name ?? undefined,
       status: row.status,
-      counts: toHeldCounts(countsOf(row.id), {
+      counts: toHeldCounts(countsOf(String(row.id)), {
         wasRead: row.last_success_at !== null,
         access: nodeAccess,
       }),
@@ -78,25 +78,9 @@ export async function toTargets(
       ...(nodeAccess === 'all' && {
         durationMs: row.duration_ms ?? undefined,
         apiCalls: row.api_calls ?? undefined,
+        throttles: row.throttles ?? undefined,
       }),
       refreshing: row.refresh_requested_at !== null,
     };
   });
-}
-
-async function countPostures(
-  knex: Knex,
-  targets: TargetRow[],
-  access: NodeAccess,
-): Promise<(targetId: number) => PostureCountsRow | undefined> {
-  const query = selectNodes(knex, { filter: {}, access })
-    .whereIn(
-      'nodes.target_id',
-      targets.map(target => target.id),
-    )
-    .select('nodes.target_id')
-    .groupBy('nodes.target_id');
-  selectPostureCounts(knex, query);
-  const rows: Array<PostureCountsRow & { target_id: number }> = await query;
-  return targetId => rows.find(row => row.target_id === targetId);
 }

@@ -1,8 +1,4 @@
 import { Knex } from 'knex';
-import {
-  TARGET_STATUSES,
-  TargetStatus,
-} from 'backstage-plugin-patch-compliance-common';
 import { FreshnessLimits } from './types';
 
 /**
@@ -23,25 +19,4 @@ export function targetStatus(knex: Knex, limits: FreshnessLimits): Knex.Raw {
     end`,
     [limits.read, limits.readEmpty],
   );
-}
-
-/**
- * How many targets have each status, and how many there are.
- */
-export type TargetCounts = Record<TargetStatus, number> & { total: number };
-
-/**
- * Adds up the targets of each status.
- */
-export function countStatuses(
-  rows: Array<{ status: TargetStatus; targets: string | number }>,
-): TargetCounts {
-  const counts = Object.fromEntries(
-    ['total', ...TARGET_STATUSES].map(name => [name, 0]),
-  ) as TargetCounts;
-  for (const { status, targets } of rows) {
-    counts[status] += Number(targets);
-    counts.total += Number(targets);
-  }
-  return counts;
 }

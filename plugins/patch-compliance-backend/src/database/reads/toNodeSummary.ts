@@ -10,7 +10,10 @@ import { toPatchCounts } from './toPatchCounts';
 /**
  * What lists show of a node.
  */
-export function toNodeSummary(row: NodeRow, owners: NodeOwner[]): NodeSummary {
+export function toNodeSummary(
+  row: NodeRow,
+  owners: NodeOwner[],
+): NodeSummary & { owners: NodeOwner[] } {
   const key = {
     partition: row.partition,
     accountId: row.account_id,

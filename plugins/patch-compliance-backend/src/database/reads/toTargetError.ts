@@ -1,4 +1,7 @@
-import { TargetError } from 'backstage-plugin-patch-compliance-common';
+import {
+  explainFailure,
+  TargetError,
+} from 'backstage-plugin-patch-compliance-common';
 import { DbErrorColumns } from '../tables';
 import { toIsoTime } from '../toIsoTime';
 
@@ -11,11 +14,15 @@ export function toTargetError(row: DbErrorColumns): TargetError | undefined {
   if (!row.error_class || !row.error_at) {
     return undefined;
   }
-  return {
+  const failure = {
     class: row.error_class,
     code: row.error_code ?? '',
-    message: row.error_message ?? '',
     deniedAction: row.error_denied_action ?? undefined,
+  };
+  return {
+    ...failure,
+    message: row.error_message ?? '',
+    remedy: explainFailure(failure),
     at: toIsoTime(row.error_at),
   };
 }

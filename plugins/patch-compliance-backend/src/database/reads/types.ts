@@ -2,11 +2,19 @@ import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../access';
 
 /**
+ * Which earlier times to look at: one, or each day that was recorded from one
+ * to another, both included.
+ */
+export type HistoryTimes = { at: Date } | { from: string; to: string };
+
+/**
  * Which nodes to read.
  */
 export interface NodeSelection {
   filter: NodeFilter;
   access: NodeAccess;
+  /** The nodes of earlier times rather than those of now. */
+  history?: HistoryTimes;
 }
 
 /**

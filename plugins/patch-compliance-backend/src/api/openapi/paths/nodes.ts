@@ -1,6 +1,8 @@
 import { NODE_SORT_FIELDS } from 'backstage-plugin-patch-compliance-common';
 import { errorAnswer, json } from '../content';
+import { refreshPath } from '../refreshPath';
 import {
+  asOfParameter,
   idParameter,
   nodeFilterParameters,
   pageParameters,
@@ -13,6 +15,7 @@ export const nodePaths = {
       summary: 'Nodes, sorted by posture (worst first) unless told',
       parameters: [
         ...nodeFilterParameters,
+        asOfParameter,
         {
           name: 'sort',
           in: 'query',
@@ -55,4 +58,15 @@ export const nodePaths = {
       },
     },
   },
+  '/nodes/{id}/refresh': refreshPath({
+    parameters: [idParameter],
+    ask: {
+      operationId: 'refreshNode',
+      summary: 'Asks for a node to be read from AWS now',
+    },
+    follow: {
+      operationId: 'getNodeRefresh',
+      summary: 'How far the last refresh of a node has come',
+    },
+  }),
 } as const;

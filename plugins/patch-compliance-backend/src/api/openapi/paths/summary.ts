@@ -1,13 +1,17 @@
 import { BREAKDOWN_DIMENSIONS } from 'backstage-plugin-patch-compliance-common';
 import { errorAnswer, json } from '../content';
-import { nodeFilterParameters, pageParameters } from '../parameters';
+import {
+  asOfParameter,
+  nodeFilterParameters,
+  pageParameters,
+} from '../parameters';
 
 export const summaryPaths = {
   '/summary': {
     get: {
       operationId: 'getSummary',
       summary: 'Posture counts and coverage of nodes',
-      parameters: nodeFilterParameters,
+      parameters: [...nodeFilterParameters, asOfParameter],
       responses: {
         '200': {
           description: 'The summary',

@@ -48,7 +48,8 @@ const summaryRequired = [
 export const nodeSchemas = {
   NodeOwner: {
     type: 'object',
-    description: 'An entity that a node belongs to directly, and why',
+    description:
+      'An entity that a node belongs to directly, and why; without the reason where an earlier time is looked at',
     properties: {
       entityRef: text,
       rule: {
@@ -62,7 +63,7 @@ export const nodeSchemas = {
       },
       evidence: text,
     },
-    required: ['entityRef', 'rule', 'evidence'],
+    required: ['entityRef'],
     additionalProperties: false,
   },
   NodeSummary: {

@@ -49,10 +49,11 @@ export const postureSchemas = {
       nodes: count,
       oldestSince: {
         ...time,
-        description: 'Since when the node that has it longest has it',
+        description:
+          'The day since which the node that has it longest has it; absent where an earlier time is looked at',
       },
     },
-    required: ['posture', 'reason', 'nodes', 'oldestSince'],
+    required: ['posture', 'reason', 'nodes'],
     additionalProperties: false,
   },
   PatchCounts: {

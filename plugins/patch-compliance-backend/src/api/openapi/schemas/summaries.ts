@@ -2,7 +2,11 @@ import { count, pageProperties, time } from './common';
 
 const text = { type: 'string' } as const;
 const counts = { $ref: '#/components/schemas/PostureCounts' } as const;
-const coverage = { $ref: '#/components/schemas/Coverage' } as const;
+const coverage = { $ref: '#/components/schemas/OrganizationCoverage' } as const;
+const asOf = {
+  ...time,
+  description: 'The earlier time that it is about; absent where it is now',
+} as const;
 const reasons = {
   type: 'array',
   items: { $ref: '#/components/schemas/ReasonCount' },
@@ -13,6 +17,7 @@ export const summarySchemas = {
     type: 'object',
     description: 'The compliance of all nodes that the caller may see',
     properties: {
+      asOf,
       counts,
       reasons,
       ownership: {
@@ -35,8 +40,9 @@ export const summarySchemas = {
       },
       label: text,
       counts,
+      coverage: { $ref: '#/components/schemas/Coverage' },
     },
-    required: ['key', 'counts'],
+    required: ['key', 'counts', 'coverage'],
     additionalProperties: false,
   },
   BreakdownPage: {
@@ -56,7 +62,10 @@ export const summarySchemas = {
     description:
       'How many patches of a vendor severity keep nodes non-compliant',
     properties: {
-      severity: text,
+      severity: {
+        ...text,
+        description: 'What vendors call it, with commas where several do',
+      },
       patches: count,
       nodes: count,
       oldestFirstSeenAt: time,
@@ -71,10 +80,12 @@ export const summarySchemas = {
       'The compliance of the nodes that belong to an entity, directly or through the catalog',
     properties: {
       entityRef: text,
+      asOf,
       counts,
       reasons,
       severities: {
         type: 'array',
+        description: 'Absent where an earlier time is looked at',
         items: { $ref: '#/components/schemas/SeverityCount' },
       },
       coverage,
@@ -92,14 +103,7 @@ export const summarySchemas = {
         },
       },
     },
-    required: [
-      'entityRef',
-      'counts',
-      'reasons',
-      'severities',
-      'coverage',
-      'unreadable',
-    ],
+    required: ['entityRef', 'counts', 'reasons', 'coverage', 'unreadable'],
     additionalProperties: false,
   },
 } as const;

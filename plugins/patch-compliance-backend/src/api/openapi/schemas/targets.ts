@@ -1,8 +1,9 @@
 import {
   ERROR_CLASSES,
-  TARGET_STATUSES,
+  TARGET_STEPS,
 } from 'backstage-plugin-patch-compliance-common';
 import { count, pageProperties, time } from './common';
+import { oldestReadAt } from './coverage';
 
 const text = { type: 'string' } as const;
 const counts = { $ref: '#/components/schemas/PostureCounts' } as const;
@@ -13,32 +14,7 @@ const heldCounts = {
     'Of the nodes that the caller may see. Absent where nothing was ever read, and where the caller may see only some nodes and none of these',
 } as const;
 const targetCounts = { $ref: '#/components/schemas/TargetCounts' } as const;
-const oldestReadAt = {
-  ...time,
-  description: 'The last complete read of the target that was read longest ago',
-} as const;
-
 export const targetSchemas = {
-  TargetStatus: {
-    type: 'string',
-    enum: TARGET_STATUSES,
-    description: 'How a target stands: by its last attempt and its age',
-  },
-  TargetCounts: {
-    type: 'object',
-    description: 'How many targets have each status',
-    properties: {
-      pending: count,
-      fresh: count,
-      stale: count,
-      failed: count,
-      'not-enabled': count,
-      inactive: count,
-      total: count,
-    },
-    required: [...TARGET_STATUSES, 'total'],
-    additionalProperties: false,
-  },
   TargetError: {
     type: 'object',
     description: 'The last failure of a target',
@@ -50,9 +26,25 @@ export const targetSchemas = {
         ...text,
         description: 'For example ssm:DescribeInstancePatchStates',
       },
+      remedy: { ...text, description: 'What to do about it' },
       at: time,
     },
-    required: ['class', 'code', 'message', 'at'],
+    required: ['class', 'code', 'message', 'remedy', 'at'],
+    additionalProperties: false,
+  },
+  TargetStep: {
+    type: 'object',
+    description: 'How a step of reading a target went the last time',
+    properties: {
+      step: { type: 'string', enum: TARGET_STEPS },
+      state: { type: 'string', enum: ['succeeded', 'failed', 'skipped'] },
+      lastSuccessAt: time,
+      error: { $ref: '#/components/schemas/TargetError' },
+      apiCalls: count,
+      throttles: count,
+      durationMs: count,
+    },
+    required: ['step', 'state', 'apiCalls', 'throttles', 'durationMs'],
     additionalProperties: false,
   },
   Target: {
@@ -72,6 +64,12 @@ export const targetSchemas = {
       nextAttemptAt: time,
       durationMs: count,
       apiCalls: count,
+      throttles: count,
+      steps: {
+        type: 'array',
+        description: 'The ledger; absent in lists',
+        items: { $ref: '#/components/schemas/TargetStep' },
+      },
       refreshing: { type: 'boolean' },
     },
     required: [
@@ -102,11 +100,12 @@ export const targetSchemas = {
       name: text,
       ouPath: text,
       state: text,
+      excluded: { type: 'boolean', description: 'The config leaves it out' },
       counts: heldCounts,
       targets: targetCounts,
       oldestReadAt,
     },
-    required: ['partition', 'accountId', 'state', 'targets'],
+    required: ['partition', 'accountId', 'state', 'excluded', 'targets'],
     additionalProperties: false,
   },
   AccountPage: {
@@ -118,26 +117,19 @@ export const targetSchemas = {
     required: ['items', 'totalItems'],
     additionalProperties: false,
   },
-  Coverage: {
+  RefreshProgress: {
     type: 'object',
-    description: 'How much of what should be seen was seen',
+    description: 'How far a refresh has come',
     properties: {
-      accounts: {
-        type: 'object',
-        properties: { total: count, active: count },
-        required: ['total', 'active'],
-        additionalProperties: false,
-      },
-      targets: targetCounts,
-      oldestReadAt,
-      newestReadAt: {
-        ...time,
-        description: 'The last complete read of any target',
-      },
-      // For callers who may read all targets.
-      discoveryError: { $ref: '#/components/schemas/TargetError' },
+      targets: { ...count, description: 'To be read for it' },
+      waiting: count,
+      running: count,
+      done: count,
+      failed: count,
+      unreadable: count,
+      requestedAt: time,
     },
-    required: ['accounts', 'targets'],
+    required: ['targets', 'waiting', 'running', 'done', 'failed', 'unreadable'],
     additionalProperties: false,
   },
 } as const;

@@ -1,0 +1,88 @@
+import {
+  findHistoryStart,
+  listTimesToPatch,
+  NodeSelection,
+  readCoverage,
+  tallyDays,
+  tallyNodes,
+  toNodeCoverage,
+} from '../database/reads';
+import { TrendPoint } from 'backstage-plugin-patch-compliance-common';
+import { coveredTargets } from './coveredTargets';
+import { daysBefore, formatDay } from './days';
+import { readHistoryScope } from './parseRequest';
+import { readDayRange } from './readDayRange';
+import { ComplianceAccess, ReadContext, ServicePart } from './types';
+
+/**
+ * How things developed.
+ */
+export function historyReads(
+  context: ReadContext,
+): ServicePart<'getTrend' | 'listTimesToPatch'> {
+  const { knex, keptSince } = context;
+  return {
+    async getTrend({ from, to, ...scope }, access) {
+      const range = readDayRange({ from, to });
+      const selection = {
+        filter: readHistoryScope(scope),
+        access: access.nodes,
+      };
+      const today = formatDay(Date.now());
+      const start = await findHistoryStart(knex, { keptSince: keptSince() });
+      const points = await tallyDays(knex, {
+        selection,
+        from: range.from,
+        to: range.to < today ? range.to : daysBefore(today, 1),
+      });
+      if (range.from <= today && range.to >= today) {
+        points.push(await readToday(context, selection, access));
+      }
+      return { points, keptSince: start ? formatDay(start) : today };
+    },
+
+    async listTimesToPatch({ from, to, ...scope }, access) {
+      const filter = readHistoryScope(scope);
+      return {
+        items: await listTimesToPatch(knex, {
+          selection: { filter, access: access.nodes },
+          ...readDayRange({ from, to }),
+        }),
+      };
+    },
+  };
+}
+
+async function readToday(
+  { knex, limits }: ReadContext,
+  selection: NodeSelection,
+  access: ComplianceAccess,
+): Promise<TrendPoint> {
+  const now = new Date();
+  const { filter } = selection;
+  const tally = await tallyNodes(knex, selection);
+  const nodes = toNodeCoverage(tally);
+  // Of the same scopes as on other days.
+  const hasTargets =
+    access.nodes === 'all' &&
+    !filter.entityRef &&
+    !filter.environment &&
+    !filter.platformType;
+  const { targets } = hasTargets
+    ? await readCoverage(knex, {
+        nodes,
+        selection: {
+          accountId: filter.accountId,
+          region: filter.region,
+          ...coveredTargets(filter, access),
+        },
+        limits: limits(),
+      })
+    : { targets: undefined };
+  return {
+    day: formatDay(now),
+    at: now.toISOString(),
+    counts: tally.counts,
+    coverage: { nodes, targets },
+  };
+}

@@ -1,0 +1,150 @@
+import {
+  countSeverities,
+  listBreakdown,
+  listUnreadableOfHistory,
+  listUnreadableTargets,
+  NodeSelection,
+  NodeTally,
+  readCoverage,
+  readCoverageOfHistory,
+  readDiscoveryError,
+  tallyNodes,
+  tallyRecordedDay,
+  TargetSelection,
+  toNodeCoverage,
+} from '../database/reads';
+import {
+  checkFilterOfHistory,
+  readEntityRef,
+  readNodeFilter,
+  readPage,
+} from './parseRequest';
+import { coveredTargets } from './coveredTargets';
+import { EarlierTime, readAsOf } from './readAsOf';
+import { ReadContext, ServicePart } from './types';
+
+/**
+ * Counts of nodes, now or at an earlier time, with how much of what should be
+ * seen was seen.
+ */
+export function summaryReads(
+  context: ReadContext,
+): ServicePart<'getSummary' | 'listBreakdown' | 'getEntitySummary'> {
+  const { knex, limits } = context;
+  return {
+    async getSummary({ asOf, ...request }, access) {
+      const filter = readNodeFilter(request);
+      const earlier = await readAsOf(context, asOf);
+      const selection = { filter, access: access.nodes };
+      const targets = {
+        accountId: filter.accountId,
+        region: filter.region,
+        ...coveredTargets(filter, access),
+      };
+      if (earlier) {
+        checkFilterOfHistory(filter);
+        return summarizeHistory(context, { earlier, selection, targets });
+      }
+      const tally = await tallyNodes(knex, selection);
+      return {
+        ...tally,
+        coverage: {
+          ...(await readCoverage(knex, {
+            nodes: toNodeCoverage(tally),
+            selection: targets,
+            limits: limits(),
+          })),
+          discoveryError:
+            access.targets === 'all'
+              ? await readDiscoveryError(knex)
+              : undefined,
+        },
+      };
+    },
+
+    async listBreakdown({ by, limit, cursor, ...filter }, access) {
+      return listBreakdown(knex, {
+        by,
+        selection: { filter: readNodeFilter(filter), access: access.nodes },
+        limits: limits(),
+        page: readPage({ limit, cursor }),
+      });
+    },
+
+    async getEntitySummary(request, access) {
+      const { asOf, ...asked } =
+        typeof request === 'string'
+          ? { entityRef: request, asOf: undefined }
+          : request;
+      const entityRef = readEntityRef(asked.entityRef);
+      const earlier = await readAsOf(context, asOf);
+      const selection = {
+        filter: { entityRef: [entityRef] },
+        access: access.nodes,
+      };
+      const holding = { access: 'all' as const, holding: selection };
+      if (earlier) {
+        const { ownership: _, ...summary } = await summarizeHistory(context, {
+          earlier,
+          selection,
+          targets: holding,
+        });
+        return {
+          entityRef,
+          ...summary,
+          unreadable: await listUnreadableOfHistory(knex, {
+            selection: { ...holding, access: access.targets },
+            at: earlier.at,
+          }),
+        };
+      }
+      const claimed = { entityRef: [entityRef], access: access.targets };
+      const { counts, reasons } = await tallyNodes(knex, selection);
+      return {
+        entityRef,
+        counts,
+        reasons,
+        severities: await countSeverities(knex, selection),
+        coverage: await readCoverage(knex, {
+          nodes: toNodeCoverage({ counts, reasons }),
+          selection: { ...holding, claimed },
+          limits: limits(),
+        }),
+        unreadable: await listUnreadableTargets(knex, {
+          access: access.targets,
+          holding: selection,
+          claimed,
+        }),
+      };
+    },
+  };
+}
+
+async function summarizeHistory(
+  { knex }: ReadContext,
+  options: {
+    earlier: EarlierTime;
+    selection: NodeSelection;
+    targets: TargetSelection;
+  },
+) {
+  const { earlier, selection, targets } = options;
+  const recorded =
+    earlier.day === undefined
+      ? undefined
+      : await tallyRecordedDay(knex, { selection, day: earlier.day });
+  const at = recorded?.takenAt ?? earlier.at;
+  const { counts, reasons, ownership }: NodeTally =
+    recorded ?? (await tallyNodes(knex, { ...selection, history: { at } }));
+  return {
+    asOf: at.toISOString(),
+    counts,
+    reasons,
+    ownership,
+    coverage: await readCoverageOfHistory(knex, {
+      nodes: toNodeCoverage({ counts, reasons }),
+      selection: targets,
+      at,
+    }),
+  };
+}

@@ -1,0 +1,93 @@
+import { Knex } from 'knex';
+import {
+  Posture,
+  PostureCounts,
+  PostureReason,
+  TARGET_STATUSES,
+  TargetCounts,
+  TrendPoint,
+} from 'backstage-plugin-patch-compliance-common';
+import { groupBy } from '../groupBy';
+import { DbDailySnapshotRow } from '../tables';
+import { toIsoTime } from '../toIsoTime';
+import { COUNT_BY_POSTURE, toPostureCounts } from './postureCounts';
+import { DailyMeasures, readDailyMeasures } from './readDailyMeasures';
+import { readyScope } from './readyScope';
+import { selectNodes } from './selectNodes';
+import { countStatuses } from './targetCoverage';
+import { toNodeCoverage } from './toNodeCoverage';
+import { toTally } from './toTally';
+import { NodeSelection } from './types';
+
+/**
+ * The counts of a selection at the end of each day that was recorded from one to
+ * another, both included: a look-up where they are kept ready.
+ */
+export async function tallyDays(
+  knex: Knex,
+  options: { selection: NodeSelection; from: string; to: string },
+): Promise<TrendPoint[]> {
+  const { selection, from, to } = options;
+  const scope = readyScope(selection);
+  return scope
+    ? (await readDailyMeasures(knex, { scope, from, to })).map(toPoint)
+    : countDays(knex, options);
+}
+
+function toPoint({ day, takenAt, measures }: DailyMeasures): TrendPoint {
+  const tally = toTally(measures);
+  return {
+    day,
+    at: takenAt.toISOString(),
+    counts: tally.counts,
+    coverage: { nodes: toNodeCoverage(tally), targets: toTargets(measures) },
+  };
+}
+
+function toTargets(
+  measures: DailyMeasures['measures'],
+): TargetCounts | undefined {
+  const targets = TARGET_STATUSES.flatMap(status =>
+    measures
+      .filter(({ measure }) => measure === `target/${status}`)
+      .map(({ nodes }) => ({ status, targets: nodes })),
+  );
+  return targets.length > 0 ? countStatuses(targets) : undefined;
+}
+
+async function countDays(
+  knex: Knex,
+  options: { selection: NodeSelection; from: string; to: string },
+): Promise<TrendPoint[]> {
+  const { selection, from, to } = options;
+  const snapshots = await knex<DbDailySnapshotRow>('daily_snapshots')
+    .whereBetween('day', [from, to])
+    .orderBy('day');
+  const rows: Array<{
+    day: string;
+    posture: Posture;
+    reason: PostureReason | null;
+    nodes: string | number;
+  }> = await selectNodes(knex, { ...selection, history: { from, to } })
+    .select('nodes.day', 'nodes.posture', 'nodes.reason')
+    .count({ nodes: '*' })
+    .groupBy('nodes.day', 'nodes.posture', 'nodes.reason');
+  const byDay = groupBy(rows, row => row.day);
+
+  return snapshots.map(({ day, taken_at: takenAt }) => {
+    const counts: PostureCounts = toPostureCounts();
+    const reasons = (byDay.get(day) ?? []).flatMap(
+      ({ posture, reason, ...row }) => {
+        const nodes = Number(row.nodes);
+        counts[COUNT_BY_POSTURE[posture]] += nodes;
+        return reason ? [{ posture, reason, nodes }] : [];
+      },
+    );
+    return {
+      day,
+      at: toIsoTime(takenAt),
+      counts,
+      coverage: { nodes: toNodeCoverage({ counts, reasons }) },
+    };
+  });
+}

@@ -1,0 +1,24 @@
+import { Knex } from 'knex';
+import { readDailyMeasures } from './readDailyMeasures';
+import { readyScope } from './readyScope';
+import { NodeTally } from './tallyNodes';
+import { toTally } from './toTally';
+import { NodeSelection } from './types';
+
+/**
+ * The counts of a selection at the end of a day, if they were recorded and the
+ * caller may see all of them.
+ */
+export async function tallyRecordedDay(
+  knex: Knex,
+  options: { selection: NodeSelection; day: string },
+): Promise<(NodeTally & { takenAt: Date }) | undefined> {
+  const { selection, day } = options;
+  const scope = readyScope(selection);
+  const [recorded] = scope
+    ? await readDailyMeasures(knex, { scope, from: day, to: day })
+    : [];
+  return (
+    recorded && { ...toTally(recorded.measures), takenAt: recorded.takenAt }
+  );
+}
