@@ -1,4 +1,5 @@
 export { AwsAccess } from './AwsAccess';
+export { AwsAccesses } from './AwsAccesses';
 export { AwsFailure } from './AwsFailure';
 export { type AwsSession } from './AwsSession';
 export { listDefaultRegions } from './defaultRegions';
@@ -6,10 +7,18 @@ export { describeCaller } from './describeCaller';
 export { describeRegions } from './describeRegions';
 export { isScannedByAssociation } from './isScannedByAssociation';
 export { listAccountRegions } from './listAccountRegions';
+export { listAccountTags } from './listAccountTags';
 export { listAccounts } from './listAccounts';
+export { listAvailablePatches } from './listAvailablePatches';
+export { listBaselines, readBaselineApproval } from './listBaselines';
+export {
+  listComplianceSummaries,
+  SUMMARIES_PER_REQUEST,
+} from './listComplianceSummaries';
 export { listHybridTags } from './listHybridTags';
 export { listInstances } from './listInstances';
 export { listManagedNodes } from './listManagedNodes';
+export { listPatchGroups } from './listPatchGroups';
 export { listPatches } from './listPatches';
 export { listPatchStates } from './listPatchStates';
 export { listUnitNames } from './listUnitNames';
@@ -17,10 +26,15 @@ export { type StepReport } from './StepLedger';
 export { isPassing } from './translateAwsError';
 export type {
   AccountRegion,
+  AvailablePatch,
+  BaselineApproval,
   CallerIdentity,
+  ComplianceSummary,
   Ec2Instance,
   ManagedNode,
   NodePatchRecord,
   OrganizationAccount,
+  PatchBaseline,
+  PatchGroup,
   PatchStateReport,
 } from './types';

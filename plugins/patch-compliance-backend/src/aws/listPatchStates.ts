@@ -2,13 +2,16 @@ import {
   DescribeInstancePatchStatesCommand,
   InstancePatchState,
 } from '@aws-sdk/client-ssm';
+import { mapConcurrently } from '../concurrency';
 import { AwsSession } from './AwsSession';
-import { listPages } from './listPages';
+import { listAll } from './listPages';
 import { PatchStateReport } from './types';
 
 /** The most ids that AWS takes in one request, and the largest page. */
 const IDS_PER_REQUEST = 50;
 const PAGE_SIZE = 100;
+
+const REQUESTS_AT_A_TIME = 4;
 
 /**
  * Gets the latest patch reports of nodes. AWS leaves out, without a word, nodes
@@ -18,30 +21,37 @@ export async function listPatchStates(
   session: AwsSession,
   instanceIds: string[],
 ): Promise<PatchStateReport[]> {
-  const reports: PatchStateReport[] = [];
+  const chunks: string[][] = [];
   for (let start = 0; start < instanceIds.length; start += IDS_PER_REQUEST) {
-    const ids = instanceIds.slice(start, start + IDS_PER_REQUEST);
-    const pages = listPages(async token => {
-      const { InstancePatchStates: items, NextToken: nextToken } =
-        await session.call(
-          'ssm:DescribeInstancePatchStates',
-          ({ ssm }, options) =>
-            ssm.send(
-              new DescribeInstancePatchStatesCommand({
-                InstanceIds: ids,
-                MaxResults: PAGE_SIZE,
-                NextToken: token,
-              }),
-              options,
-            ),
-        );
-      return { items, nextToken };
-    });
-    for await (const page of pages) {
-      reports.push(...page.flatMap(state => toReport(state) ?? []));
-    }
+    chunks.push(instanceIds.slice(start, start + IDS_PER_REQUEST));
   }
-  return reports;
+  const reports = await mapConcurrently(chunks, REQUESTS_AT_A_TIME, ids =>
+    listChunk(session, ids),
+  );
+  return reports.flat();
+}
+
+async function listChunk(
+  session: AwsSession,
+  instanceIds: string[],
+): Promise<PatchStateReport[]> {
+  const states = await listAll(async token => {
+    const { InstancePatchStates: items, NextToken: nextToken } =
+      await session.call(
+        'ssm:DescribeInstancePatchStates',
+        ({ ssm }, options) =>
+          ssm.send(
+            new DescribeInstancePatchStatesCommand({
+              InstanceIds: instanceIds,
+              MaxResults: PAGE_SIZE,
+              NextToken: token,
+            }),
+            options,
+          ),
+      );
+    return { items, nextToken };
+  });
+  return states.flatMap(state => toReport(state) ?? []);
 }
 
 function toReport(state: InstancePatchState): PatchStateReport | undefined {

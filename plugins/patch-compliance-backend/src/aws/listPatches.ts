@@ -51,12 +51,19 @@ export async function listPatches(
       classification: patch.Classification ?? '',
       severity: patch.Severity ?? '',
       state,
-      cveIds: (patch.CVEIds ?? '')
-        .split(',')
-        .map(id => id.trim())
-        .filter(id => id !== ''),
+      cveIds: splitCveIds(patch.CVEIds),
       installedAt: timeOrNone(patch.InstalledTime),
     }));
+}
+
+/** One text with commas, which is as careful as whoever wrote the document:
+ * blanks, any case, ids twice. */
+function splitCveIds(joined: string | undefined): string[] {
+  const ids = (joined ?? '')
+    .toLocaleUpperCase('en-US')
+    .split(/[\s,]+/)
+    .filter(id => id !== '');
+  return [...new Set(ids)];
 }
 
 /** The guide, the model and the wire spell states differently: `Missing`,

@@ -95,6 +95,64 @@ export interface NodePatchRecord {
 }
 
 /**
+ * A patch baseline, as a list has it.
+ */
+export interface PatchBaseline {
+  baselineId: string;
+  name: string;
+  operatingSystem?: string;
+  owner: 'AWS' | 'Self';
+  /** For its operating system, in its account and Region. */
+  isDefault: boolean;
+}
+
+/**
+ * When a patch baseline approves patches, and what it makes of them.
+ */
+export interface BaselineApproval {
+  /** The longest of its rules. */
+  approveAfterDays?: number;
+  /** The latest of its rules; `2026-06-30`. */
+  approveUntilDate?: string;
+  /** The highest compliance level that it gives. */
+  complianceLevel?: string;
+  availableSecurityUpdates?: 'COMPLIANT' | 'NON_COMPLIANT';
+}
+
+/**
+ * A patch group, and the baseline that judges its nodes of one operating system.
+ */
+export interface PatchGroup {
+  name: string;
+  operatingSystem: string;
+  baselineId: string;
+}
+
+/**
+ * AWS's own verdict on a node.
+ */
+export interface ComplianceSummary {
+  instanceId: string;
+  status: string;
+  /** The snapshot id of the operation that it is about. */
+  executionId?: string;
+  /** When that operation started. */
+  executedAt?: Date;
+  /** `Command`, or `PatchPolicy`. */
+  executionType?: string;
+}
+
+/**
+ * A patch in AWS's catalogue.
+ */
+export interface AvailablePatch {
+  /** The KB number, or the title that nodes report of a package. */
+  title: string;
+  releasedAt: Date;
+  advisory?: string;
+}
+
+/**
  * An account as AWS Organizations lists it.
  */
 export interface OrganizationAccount {

@@ -1,10 +1,10 @@
+import { PatchState } from 'backstage-plugin-patch-compliance-common';
 import { AwsSession, listPatches } from '../aws';
 import {
   fingerprintReport,
   KnownNode,
   ObservedNode,
   ObservedPatch,
-  ObservedPatches,
 } from '../database/collection';
 import { statesToRead } from './statesToRead';
 
@@ -17,36 +17,45 @@ import { statesToRead } from './statesToRead';
  * nodes, so that memory grows with the patches that there are.
  */
 export class PatchReader {
-  readonly #session: AwsSession;
   readonly #patches = new Map<string, ObservedPatch>();
+  readonly #states = new Map<ObservedNode, PatchState[]>();
 
-  constructor(session: AwsSession) {
-    this.#session = session;
+  static create(): PatchReader {
+    return new PatchReader();
   }
 
+  private constructor() {}
+
   /**
-   * @returns undefined if the stored patches are those of this report
+   * Settles what can be told of a node's patches without asking AWS: nothing is
+   * changed where the stored ones are those of its report.
+   *
+   * @returns whether AWS must be asked
    */
-  async read(
-    node: ObservedNode,
-    known: KnownNode | undefined,
-  ): Promise<ObservedPatches | undefined> {
+  prepare(node: ObservedNode, known: KnownNode | undefined): boolean {
     if (!node.report) {
-      return { patches: [] };
+      node.patches = { patches: [] };
+      return false;
     }
     const readFor = fingerprintReport(node.report);
     if (known?.patchesReadFor === readFor) {
-      return undefined;
+      return false;
     }
-    const patches: ObservedPatch[] = [];
-    for (const state of statesToRead(node.report.counts)) {
-      const found = await listPatches(this.#session, {
+    node.patches = { readFor, patches: [] };
+    const states = statesToRead(node.report.counts);
+    this.#states.set(node, states);
+    return states.length > 0;
+  }
+
+  /** Of a node that {@link PatchReader.prepare} was done with. */
+  async read(session: AwsSession, node: ObservedNode): Promise<void> {
+    for (const state of this.#states.get(node) ?? []) {
+      const found = await listPatches(session, {
         instanceId: node.instanceId,
         state,
       });
-      patches.push(...found.map(patch => this.#share(patch)));
+      node.patches?.patches.push(...found.map(patch => this.#share(patch)));
     }
-    return { readFor, patches };
   }
 
   #share(patch: ObservedPatch): ObservedPatch {

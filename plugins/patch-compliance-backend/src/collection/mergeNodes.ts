@@ -10,10 +10,10 @@ const GONE = 'terminated';
  *
  * @remarks
  *
- * EC2 is asked after Systems Manager: a managed node that EC2 does not know is
- * one that has been terminated. The other way around it could be one that was
- * launched in between. It keeps the tags that it was last seen with, and so its
- * owner, for as long as Systems Manager lists it.
+ * A managed node that EC2 does not know is one that has been terminated: whoever
+ * calls this has made sure that none was launched since EC2 was asked. It keeps
+ * the tags that it was last seen with, and so its owner, for as long as Systems
+ * Manager lists it.
  *
  * @param options - `known` is what is stored by instance id
  */

@@ -1,4 +1,3 @@
-import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import {
   isGone,
   isHybridNode,
@@ -6,69 +5,203 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import {
   AwsSession,
-  isScannedByAssociation,
   listHybridTags,
   listInstances,
   listManagedNodes,
   listPatchStates,
 } from '../aws';
-import { mapConcurrently } from '../concurrency';
-import { KnownNode, ObservedNode } from '../database/collection';
+import { mapConcurrently, together } from '../concurrency';
+import {
+  KnownNode,
+  ObservedBaselines,
+  ObservedNode,
+  SlowLaneFindings,
+} from '../database/collection';
+import { readAwsVerdicts, readBaselines, SlowLane } from '../slowLane';
 import { mergeNodes } from './mergeNodes';
 import { PatchReader } from './PatchReader';
+import { readAssociationScans } from './readAssociationScans';
 
 /** Requests at a time within one target, where each is about one node. */
 const REQUESTS_AT_A_TIME = 4;
 
-/** What takes a request per node and rarely changes is not asked for with every
- * read: tags of hybrid nodes, and scans on the other channel. */
-const DETAILS_INTERVAL: HumanDuration = { hours: 6 };
+interface ReadOptions {
+  /** What is stored, by instance id. */
+  known: Map<string, KnownNode>;
+  /** Whether everything is asked for again because somebody waits for it. */
+  isAwaited: (instanceId: string) => boolean;
+  /** Whether what is read once a day is due. */
+  isSlowLaneDue: boolean;
+  /** The tags that name an environment, first match wins. */
+  environmentTags: string[];
+}
 
 /**
  * Reads all nodes of a target with their reports, and the patches that have
  * changed. Either all of it, or it throws.
- *
- * @param options - `known` is what is stored by instance id; `fresh` asks for
- *   everything again, because somebody waits for it
  */
 export async function readTarget(
   session: AwsSession,
-  options: {
-    known: Map<string, KnownNode>;
-    fresh: boolean;
-    environmentTags: string[];
-  },
-): Promise<ObservedNode[]> {
-  const { known, environmentTags } = options;
-  const managed = await listManagedNodes(session);
-  const instances = await listInstances(session);
-  const nodes = mergeNodes({ managed, instances, known });
+  options: ReadOptions,
+): Promise<{ nodes: ObservedNode[]; slowLane?: SlowLaneFindings }> {
+  const byId = await readNodes(session, options);
+  const nodes = [...byId.values()];
 
-  const reports = await listPatchStates(
-    session,
-    [...nodes.values()].filter(mayHaveReport).map(node => node.instanceId),
+  const reports = await session.step('patch-states', stepSession =>
+    listPatchStates(
+      stepSession,
+      nodes.filter(mayHaveReport).map(node => node.instanceId),
+    ),
   );
   for (const { instanceId, ...report } of reports) {
-    const node = nodes.get(instanceId);
+    const node = byId.get(instanceId);
     if (node) {
       node.report = report;
     }
   }
+  await readAssociations(session, nodes, options);
 
-  const patches = new PatchReader(session);
-  await mapConcurrently(nodes.values(), REQUESTS_AT_A_TIME, async node => {
-    await readDetails(session, node, options);
-    node.environment = environmentTags
+  const slowLane = SlowLane.create({ session, isDue: options.isSlowLaneDue });
+  await readTags(slowLane, nodes, options);
+  for (const node of nodes) {
+    node.environment = options.environmentTags
       .map(key => node.tags[key])
       .find(value => value);
-    if (!isExcluded(node)) {
-      node.patches = await patches.read(
-        node,
-        options.fresh ? undefined : known.get(node.instanceId),
-      );
-    }
+  }
+  await readPatches(session, nodes, options);
+  const baselines = slowLane.isDue
+    ? await readRarely(slowLane, nodes)
+    : undefined;
+  return { nodes, slowLane: slowLane.finish({ baselines }) };
+}
+
+async function readNodes(
+  session: AwsSession,
+  { known }: ReadOptions,
+): Promise<Map<string, ObservedNode>> {
+  const readInstances = () => session.step('instances', listInstances);
+  const [managed, instances] = await together(
+    session.step('managed-nodes', listManagedNodes),
+    readInstances(),
+  );
+  const listed = new Set(instances.map(instance => instance.instanceId));
+  // EC2 may have answered before it was launched. One that was there before is
+  // gone if it is not listed.
+  const mayBeYoung = managed.some(
+    ({ instanceId }) =>
+      !isHybridNode(instanceId) &&
+      !listed.has(instanceId) &&
+      !known.has(instanceId),
+  );
+  return mergeNodes({
+    managed,
+    instances: mayBeYoung ? await readInstances() : instances,
+    known,
   });
-  return [...nodes.values()];
+}
+
+/** Finds out of nodes without a report whether they were scanned all the same. */
+async function readAssociations(
+  session: AwsSession,
+  nodes: ObservedNode[],
+  options: ReadOptions,
+): Promise<void> {
+  const unreported = nodes.filter(
+    node => node.managed && !node.report && !isExcluded(node),
+  );
+  const asked: ObservedNode[] = [];
+  for (const node of unreported) {
+    const known = options.known.get(node.instanceId);
+    if (!known || known.hasReport || isDue(node, options)) {
+      asked.push(node);
+    } else {
+      node.scannedByAssociation = known.scannedByAssociation;
+    }
+  }
+  if (asked.length === 0) {
+    return;
+  }
+  const scanned = await session.step('details', stepSession =>
+    readAssociationScans(stepSession, {
+      instanceIds: asked.map(node => node.instanceId),
+      nodes: nodes.length,
+    }),
+  );
+  for (const node of asked) {
+    node.scannedByAssociation = scanned.has(node.instanceId);
+  }
+}
+
+/** Those of hybrid nodes, which EC2 knows nothing of. */
+async function readTags(
+  slowLane: SlowLane,
+  nodes: ObservedNode[],
+  options: ReadOptions,
+): Promise<void> {
+  const asked = nodes.filter(
+    node =>
+      isHybridNode(node.instanceId) &&
+      (!options.known.has(node.instanceId) || isDue(node, options)),
+  );
+  if (asked.length === 0) {
+    return;
+  }
+  await slowLane.attempt('hybrid-tags', session =>
+    mapConcurrently(asked, REQUESTS_AT_A_TIME, async node => {
+      node.tags = await listHybridTags(session, node.instanceId);
+      node.name = node.tags.Name || node.name;
+    }),
+  );
+}
+
+async function readPatches(
+  session: AwsSession,
+  nodes: ObservedNode[],
+  { known, isAwaited }: ReadOptions,
+): Promise<void> {
+  const reader = PatchReader.create();
+  const asked = nodes.filter(
+    node =>
+      !isExcluded(node) &&
+      reader.prepare(
+        node,
+        isAwaited(node.instanceId) ? undefined : known.get(node.instanceId),
+      ),
+  );
+  if (asked.length > 0) {
+    await session.step('patches', stepSession =>
+      mapConcurrently(asked, REQUESTS_AT_A_TIME, node =>
+        reader.read(stepSession, node),
+      ),
+    );
+  }
+}
+
+/** @returns undefined where the baselines could not be read */
+async function readRarely(
+  slowLane: SlowLane,
+  nodes: ObservedNode[],
+): Promise<ObservedBaselines | undefined> {
+  const baselines = await slowLane.attempt('baselines', session =>
+    readBaselines(
+      session,
+      nodes.flatMap(node => node.report?.baselineId ?? []),
+    ),
+  );
+  const verdicts = await slowLane.attempt(
+    'compliance-summaries',
+    readAwsVerdicts,
+  );
+  if (verdicts) {
+    for (const node of nodes) {
+      node.awsVerdict = verdicts.get(node.instanceId) ?? 'none';
+    }
+  }
+  return baselines;
+}
+
+function isDue(node: ObservedNode, options: ReadOptions): boolean {
+  return options.isSlowLaneDue || options.isAwaited(node.instanceId);
 }
 
 /** Its patches are nobody's concern. */
@@ -79,37 +212,4 @@ function isExcluded({ ec2State }: ObservedNode): boolean {
 /** A stopped node is not listed as managed, but keeps its report for 30 days. */
 function mayHaveReport(node: ObservedNode): boolean {
   return node.managed || isStopped(node.ec2State);
-}
-
-/** What AWS tells of one node at a time. */
-async function readDetails(
-  session: AwsSession,
-  node: ObservedNode,
-  options: { known: Map<string, KnownNode>; fresh: boolean },
-): Promise<void> {
-  const known = options.known.get(node.instanceId);
-  const hybrid = isHybridNode(node.instanceId);
-  const scannedElsewhere = node.managed && !node.report && !isExcluded(node);
-  if (!hybrid && !scannedElsewhere) {
-    return;
-  }
-  const due =
-    options.fresh ||
-    !known?.detailsReadAt ||
-    Date.now() - known.detailsReadAt.getTime() >=
-      durationToMilliseconds(DETAILS_INTERVAL) ||
-    (scannedElsewhere && known.hasReport);
-
-  node.detailsReadAt = due ? new Date() : known.detailsReadAt;
-  if (hybrid) {
-    node.tags = due
-      ? await listHybridTags(session, node.instanceId)
-      : known.tags;
-    node.name = node.tags.Name || node.name;
-  }
-  if (scannedElsewhere) {
-    node.scannedByAssociation = due
-      ? await isScannedByAssociation(session, node.instanceId)
-      : known.scannedByAssociation;
-  }
 }

@@ -1,6 +1,8 @@
+import { together } from './together';
+
 /**
- * Maps items with so many at a time, in order. The first failure is thrown, and
- * begins no further items.
+ * Maps items with so many at a time, in order. The first failure is thrown once
+ * what was begun has ended, and begins no further items.
  */
 export async function mapConcurrently<TItem, TResult>(
   items: Iterable<TItem>,
@@ -24,6 +26,6 @@ export async function mapConcurrently<TItem, TResult>(
       }
     }
   };
-  await Promise.all(Array.from({ length: limit }, work));
+  await together(...Array.from({ length: limit }, work));
   return results;
 }

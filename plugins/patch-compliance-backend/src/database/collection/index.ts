@@ -6,10 +6,13 @@ export type {
   JudgeNode,
   KnownNode,
   NodeJudgement,
+  ObservedBaseline,
+  ObservedBaselines,
   ObservedNode,
   ObservedPatch,
   ObservedPatches,
   ObservedReport,
+  SlowLaneFindings,
   SnapshotChanges,
   TargetSnapshot,
 } from './types';

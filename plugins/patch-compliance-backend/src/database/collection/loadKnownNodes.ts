@@ -15,7 +15,6 @@ export async function loadKnownNodes(
       'instance_id',
       'operation',
       'scanned_by_association',
-      'details_read_at',
       'patches_read_for',
       'tags',
     );
@@ -25,10 +24,6 @@ export async function loadKnownNodes(
       {
         hasReport: row.operation !== null,
         scannedByAssociation: Boolean(row.scanned_by_association),
-        detailsReadAt:
-          row.details_read_at === null
-            ? undefined
-            : new Date(row.details_read_at),
         patchesReadFor: row.patches_read_for ?? undefined,
         tags: JSON.parse(row.tags),
       },

@@ -1,5 +1,8 @@
 import { columnText } from '../columnText';
+import { BaselineIds } from '../slowLane/BaselineIds';
 import { DbNodeRow } from '../tables';
+import { AwsVerdictColumns, toAwsVerdictColumns } from './awsVerdictColumns';
+import { nextBaselineRuns } from './baselineRuns';
 import { fingerprintReport } from './fingerprintReport';
 import {
   fromReportColumns,
@@ -16,6 +19,7 @@ const MAX_TAG_VALUE_LENGTH = 256;
  * from it.
  */
 export type ObservedColumns = ReportColumns &
+  AwsVerdictColumns &
   Pick<
     DbNodeRow,
     | 'display_name'
@@ -35,23 +39,30 @@ export type ObservedColumns = ReportColumns &
     | 'environment'
     | 'tags'
     | 'scanned_by_association'
-    | 'details_read_at'
+    | 'baseline_runs'
     | 'report_first_observed_at'
   >;
 
 /**
  * Puts a node as it was observed into columns.
  *
- * @param options - `existing` is what is stored of it so far
+ * @param options - `existing` is what is stored of it so far; `baselines` are
+ *   those of the account
  */
 export function toObservedColumns(
   node: ObservedNode,
-  options: { existing: DbNodeRow | undefined; now: Date },
+  options: {
+    existing: DbNodeRow | undefined;
+    baselines: BaselineIds;
+    now: Date;
+  },
 ): ObservedColumns {
   const name = columnText(node.name, 255);
   const computerName = columnText(node.computerName, 255);
   return {
     ...toReportColumns(node.report),
+    ...toAwsVerdictColumns(node.awsVerdict, options.existing),
+    baseline_runs: nextBaselineRuns(node.report, options),
     report_first_observed_at: firstObservedAt(node.report, options),
     display_name: name || computerName || node.instanceId,
     name,
@@ -72,7 +83,6 @@ export function toObservedColumns(
     environment: columnText(node.environment, 255),
     tags: JSON.stringify(storableTags(node.tags)),
     scanned_by_association: node.scannedByAssociation,
-    details_read_at: node.detailsReadAt ?? null,
   };
 }
 

@@ -1,4 +1,6 @@
 import { NodeFacts } from 'backstage-plugin-patch-compliance-common';
+import { fromAwsVerdictColumns } from './awsVerdictColumns';
+import { toBaselineRuns } from './baselineRuns';
 import { ObservedColumns } from './observedColumns';
 import { fromReportColumns } from './reportColumns';
 
@@ -15,9 +17,13 @@ export function toNodeFacts(row: ObservedColumns): NodeFacts {
     report: report && {
       counts: report.counts,
       operation: report.operation,
+      operationStartTime: report.operationStartTime,
       operationEndTime: report.operationEndTime,
+      snapshotId: report.snapshotId,
       installOverrideList: report.installOverrideList,
       firstObservedAt: new Date(row.report_first_observed_at ?? Date.now()),
     },
+    awsVerdict: fromAwsVerdictColumns(row),
+    baselineRuns: toBaselineRuns(row.baseline_runs),
   };
 }

@@ -1,9 +1,11 @@
 import {
+  AwsVerdict,
   NodeFacts,
   NodeVerdict,
   PatchCounts,
   PatchState,
 } from 'backstage-plugin-patch-compliance-common';
+import { AttemptReport } from '../targets/types';
 
 /**
  * The latest patch report of a node.
@@ -65,21 +67,54 @@ export interface ObservedNode {
   tags: Record<string, string>;
   report?: ObservedReport;
   scannedByAssociation: boolean;
-  /** When AWS was last asked for what takes a request per node. */
-  detailsReadAt?: Date;
+  /** AWS's own; absent where the stored one still holds, `'none'` where there is
+   * none. */
+  awsVerdict?: AwsVerdict | 'none';
   /** Absent where the stored ones still hold. */
   patches?: ObservedPatches;
 }
 
 /**
+ * A patch baseline of an account in a Region. When it approves patches is absent
+ * where nobody has asked.
+ */
+export interface ObservedBaseline {
+  baselineId: string;
+  name: string;
+  operatingSystem?: string;
+  owner: 'AWS' | 'Self';
+  isDefault: boolean;
+  approveAfterDays?: number;
+  approveUntilDate?: string;
+  complianceLevel?: string;
+  availableSecurityUpdates?: 'COMPLIANT' | 'NON_COMPLIANT';
+}
+
+/**
+ * All patch baselines of a target, and the patch groups that they judge.
+ */
+export interface ObservedBaselines {
+  baselines: ObservedBaseline[];
+  groups: Array<{ name: string; operatingSystem: string; baselineId: string }>;
+}
+
+/**
+ * What is read once a day. A part that could not be read is absent, and what is
+ * stored of it stays.
+ */
+export interface SlowLaneFindings {
+  /** Whether it can rest for a day: nothing is owed but what AWS denies. */
+  complete: boolean;
+  baselines?: ObservedBaselines;
+}
+
+/**
  * All that there is in a target. There are no partial ones.
  */
-export interface TargetSnapshot {
+export interface TargetSnapshot extends AttemptReport {
   nodes: ObservedNode[];
-  /** How long the read took. */
-  durationMs: number;
-  /** AWS requests of the read, retries included. */
-  apiCalls: number;
+  /** Absent where it was not its turn. */
+  slowLane?: SlowLaneFindings;
 }
 
 /**
@@ -88,7 +123,6 @@ export interface TargetSnapshot {
 export interface KnownNode {
   hasReport: boolean;
   scannedByAssociation: boolean;
-  detailsReadAt?: Date;
   patchesReadFor?: string;
   tags: Record<string, string>;
 }
