@@ -13,7 +13,7 @@ import patchCompliancePlugin from './index';
 jest.setTimeout(60_000);
 
 const HUB = '581930472618';
-const DISCOVERY = 'patch-compliance-discovery';
+const DISCOVERY = 'patch-compliance-discovery-default';
 const OWNERSHIP = 'patch-compliance-ownership';
 
 async function start(patchCompliance: JsonObject = {}) {

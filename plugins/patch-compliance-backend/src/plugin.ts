@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { createRouter } from './api/createRouter';
-import { AwsAccess } from './aws';
+import { AwsAccesses } from './aws';
 import {
   CollectionLoop,
   PosturePolicy,
@@ -13,13 +13,15 @@ import {
 } from './collection';
 import {
   AuthorizedComplianceService,
-  DefaultComplianceService,
+  createComplianceService,
 } from './compliance';
 import { readOptions } from './config';
+import { CountsKeeper, DailySnapshots } from './counts';
 import { applyDatabaseMigrations } from './database/applyDatabaseMigrations';
 import { Discovery } from './discovery';
 import { OwnershipUpdater } from './ownership';
 import { addPermissions } from './permissions';
+import { Janitor } from './retention';
 
 /**
  * The patch-compliance backend plugin.
@@ -62,6 +64,20 @@ export const patchCompliancePlugin = createBackendPlugin({
         const knex = await database.getClient();
         await applyDatabaseMigrations({ database, knex });
 
+        const counts = CountsKeeper.create({ knex, logger });
+        await counts.start();
+        await counts.schedule(scheduler);
+        await DailySnapshots.create({
+          knex,
+          logger,
+          ...options.collection,
+        }).schedule(scheduler);
+        await Janitor.create({
+          knex,
+          logger,
+          retention: options.retention,
+        }).schedule(scheduler);
+
         const ownership = OwnershipUpdater.create({
           catalog,
           auth,
@@ -74,16 +90,17 @@ export const patchCompliancePlugin = createBackendPlugin({
           interval: options.ownership.interval,
         });
 
-        const aws = await AwsAccess.fromConfig(config, {
-          ...options.aws,
+        const aws = AwsAccesses.fromConfig(config, {
+          connections: options.connections,
           requestTimeout: options.collection.requestTimeout,
         });
         await Discovery.create({
           aws,
           knex,
           logger,
-          ...options.discovery,
-          regions: options.regions,
+          catalog,
+          auth,
+          connections: options.connections,
         }).schedule(scheduler);
 
         const { judge } = PosturePolicy.create(options.posture);
@@ -92,7 +109,7 @@ export const patchCompliancePlugin = createBackendPlugin({
         const loop = CollectionLoop.create({
           knex,
           logger,
-          concurrency: options.collection.concurrency,
+          ...options.collection,
           collector: TargetCollector.create({
             aws,
             knex,
@@ -114,10 +131,11 @@ export const patchCompliancePlugin = createBackendPlugin({
 
         addPermissions({ permissionsRegistry, knex });
         const compliance = AuthorizedComplianceService.create({
-          inner: DefaultComplianceService.create({
+          inner: createComplianceService({
             knex,
             interval: options.collection.interval,
             emptyInterval: options.collection.emptyInterval,
+            historyRetention: options.retention.history,
           }),
           permissions,
           permissionsRegistry,

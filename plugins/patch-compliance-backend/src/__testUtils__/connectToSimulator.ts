@@ -1,7 +1,11 @@
 import { ConfigReader } from '@backstage/config';
 import { startSimulator, Simulator, SimulatorOptions } from 'aws-simulator';
-import { AwsAccess } from '../aws';
-import { PatchComplianceOptions, readOptions } from '../config';
+import { AwsAccess, AwsAccesses } from '../aws';
+import {
+  ConnectionOptions,
+  PatchComplianceOptions,
+  readOptions,
+} from '../config';
 
 const ENVIRONMENT = [
   'AWS_ENDPOINT_URL',
@@ -43,7 +47,7 @@ export async function connectToSimulator(
  * The plugin's options for the simulated organization.
  */
 export function simulatorOptions(
-  aws: Partial<PatchComplianceOptions['aws']> = {},
+  aws: Partial<ConnectionOptions['aws']> = {},
 ): PatchComplianceOptions {
   return readOptions(
     new ConfigReader({
@@ -62,12 +66,25 @@ export function simulatorOptions(
  * The way into the simulated organization.
  */
 export async function openSimulatedAws(
-  aws: Partial<PatchComplianceOptions['aws']> = {},
+  aws: Partial<ConnectionOptions['aws']> = {},
   requestTimeout = { seconds: 5 },
 ): Promise<AwsAccess> {
   const options = simulatorOptions(aws);
-  return await AwsAccess.fromConfig(new ConfigReader({}), {
-    ...options.aws,
+  return AwsAccess.fromConfig(new ConfigReader({}), {
+    ...options.connections[0].aws,
     requestTimeout,
+  });
+}
+
+/**
+ * The ways into the simulated organization by connection, of which there is one
+ * unless told.
+ */
+export function openSimulatedAccesses(
+  connections = simulatorOptions().connections,
+): AwsAccesses {
+  return AwsAccesses.fromConfig(new ConfigReader({}), {
+    connections,
+    requestTimeout: { seconds: 5 },
   });
 }

@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Knex } from 'knex';
-import { AwsAccess } from '../aws';
+import { AwsAccesses } from '../aws';
 import { CollectionLoop, PosturePolicy, TargetCollector } from '../collection';
 import { Discovery } from '../discovery';
 import { simulatorOptions } from './connectToSimulator';
@@ -9,7 +10,7 @@ import { simulatorOptions } from './connectToSimulator';
  * What discovers and reads the simulated organization, as the plugin wires it.
  */
 export function createCollector(options: {
-  aws: AwsAccess;
+  aws: AwsAccesses;
   knex: Knex;
   logger?: ReturnType<typeof mockServices.logger.mock>;
   loop?: Partial<Parameters<typeof CollectionLoop.create>[0]>;
@@ -32,14 +33,15 @@ export function createCollector(options: {
       aws,
       knex,
       logger,
-      interval: defaults.discovery.interval,
-      regions: { exclude: [] },
+      catalog: catalogServiceMock(),
+      auth: mockServices.auth(),
+      connections: defaults.connections,
     }),
     loop: CollectionLoop.create({
       knex,
       collector,
       logger,
-      concurrency: defaults.collection.concurrency,
+      ...defaults.collection,
       ...options.loop,
     }),
   };

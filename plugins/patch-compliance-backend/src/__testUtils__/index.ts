@@ -2,6 +2,7 @@ export * from './buildNode';
 export * from './connectToSimulator';
 export * from './countQueries';
 export * from './createCollector';
+export * from './createDiscovery';
 export * from './entity';
 export * from './holdTarget';
 export * from './seedAccount';

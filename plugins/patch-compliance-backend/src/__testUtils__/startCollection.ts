@@ -1,8 +1,11 @@
 import { TestDatabaseId } from '@backstage/backend-test-utils';
 import { SimulatorOptions } from 'aws-simulator';
-import { requestRefresh } from '../database/requestRefresh';
+import { requestRefresh } from '../database/refreshes';
 import { DbNodeRow, DbTargetRow } from '../database/tables';
-import { connectToSimulator, openSimulatedAws } from './connectToSimulator';
+import {
+  connectToSimulator,
+  openSimulatedAccesses,
+} from './connectToSimulator';
 import { createCollector } from './createCollector';
 import { initTestDatabase } from './testDatabases';
 
@@ -18,7 +21,7 @@ export async function startCollection(
   options: SimulatorOptions = {},
 ) {
   const simulator = await connectToSimulator({ nodes: 200, ...options });
-  const aws = await openSimulatedAws();
+  const aws = openSimulatedAccesses();
   const knex = await initTestDatabase(id);
   const { discovery } = createCollector({ aws, knex });
   await discovery.runOnce(new AbortController().signal);

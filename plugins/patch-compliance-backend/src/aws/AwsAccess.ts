@@ -1,14 +1,13 @@
 import { Config } from '@backstage/config';
-import {
-  AwsCredentialProvider,
-  DefaultAwsCredentialsManager,
-} from '@backstage/integration-aws-node';
+import { toError } from '@backstage/errors';
+import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import { HumanDuration } from '@backstage/types';
 import { abortable } from '../concurrency';
 import { AwsFailure } from './AwsFailure';
 import { AwsSession } from './AwsSession';
 import { describeCaller } from './describeCaller';
 import { MemberCredentials } from './MemberCredentials';
+import { redactMessage } from './redactMessage';
 import { RequestMeter } from './RequestMeter';
 import { SharedHttpHandler } from './SharedHttpHandler';
 import { AwsCredentials, CallerIdentity } from './types';
@@ -18,7 +17,7 @@ import { AwsCredentials, CallerIdentity } from './types';
  * accounts of the organization.
  */
 export class AwsAccess {
-  readonly #hub: AwsCredentialProvider;
+  readonly #hub: () => Promise<AwsCredentials>;
   readonly #region: string;
   readonly #http: SharedHttpHandler;
   readonly #members?: MemberCredentials;
@@ -26,31 +25,36 @@ export class AwsAccess {
   #caller: Promise<CallerIdentity> | undefined;
 
   /**
-   * @param options - without `roleName` only the account of the portal's own
-   *   credentials can be read
+   * @param options - `accountId` is that of the portal's own credentials, where
+   *   the `aws` section of the app-config has several; without `roleName` only
+   *   their account can be read
    */
-  static async fromConfig(
+  static fromConfig(
     config: Config,
     options: {
       region: string;
+      accountId?: string;
       roleName?: string;
       externalId?: string;
       sessionName: string;
       requestTimeout: HumanDuration;
     },
-  ): Promise<AwsAccess> {
+  ): AwsAccess {
+    const { accountId } = options;
+    // The `aws` section of the app-config where there is one, otherwise the
+    // SDK's default chain.
+    const manager = DefaultAwsCredentialsManager.fromConfig(config);
     return new AwsAccess({
       ...options,
-      // The `aws` section of the app-config where there is one, otherwise the
-      // SDK's default chain.
-      hub: await DefaultAwsCredentialsManager.fromConfig(
-        config,
-      ).getCredentialProvider(),
+      hub: async () => {
+        const provider = await findProvider(manager, accountId);
+        return await provider.sdkCredentialProvider();
+      },
     });
   }
 
   private constructor(options: {
-    hub: AwsCredentialProvider;
+    hub: () => Promise<AwsCredentials>;
     region: string;
     roleName?: string;
     externalId?: string;
@@ -129,7 +133,7 @@ export class AwsAccess {
       region,
       signal,
       http: this.#http,
-      credentials: () => this.#hub.sdkCredentialProvider(),
+      credentials: this.#hub,
       meter,
     });
   }
@@ -162,5 +166,22 @@ export class AwsAccess {
     } finally {
       hub.close();
     }
+  }
+}
+
+/** @throws AwsFailure if the app-config has no such account: that hurts one
+ *   connection, and must not keep the others from starting */
+async function findProvider(
+  manager: DefaultAwsCredentialsManager,
+  accountId: string | undefined,
+) {
+  try {
+    return await manager.getCredentialProvider(accountId ? { accountId } : {});
+  } catch (error) {
+    throw new AwsFailure({
+      class: 'credentials',
+      code: 'NoCredentials',
+      message: redactMessage(toError(error).message),
+    });
   }
 }

@@ -1,6 +1,12 @@
 import { Simulator } from 'aws-simulator';
-import { connectToSimulator, openSimulatedAws } from '../__testUtils__';
+import { Knex } from 'knex';
+import {
+  connectToSimulator,
+  initTestDatabase,
+  openSimulatedAws,
+} from '../__testUtils__';
 import { AwsAccess, describeCaller } from '../aws';
+import { AccountLookups } from './AccountLookups';
 import { RegionFinder } from './RegionFinder';
 import { RegionScope } from './RegionScope';
 
@@ -10,17 +16,21 @@ const COMMERCE = {
   partition: 'aws',
   accountId: '417283950164',
   state: 'ACTIVE',
-  active: true,
+  units: [],
 };
 
 describe('RegionFinder', () => {
   let simulator: Simulator;
   let aws: AwsAccess;
+  let knex: Knex;
   const { signal } = new AbortController();
 
   beforeAll(async () => {
     simulator = await connectToSimulator();
     aws = await openSimulatedAws();
+  });
+  beforeEach(async () => {
+    knex = await initTestDatabase('SQLITE_3');
   });
   afterEach(() => simulator.faults.clear());
   afterAll(async () => {
@@ -36,16 +46,19 @@ describe('RegionFinder', () => {
         hub,
         caller: await describeCaller(hub),
         scope: RegionScope.create({ exclude: [] }),
-      }).find(COMMERCE);
+        lookups: await AccountLookups.load(knex, 'default'),
+      }).find(COMMERCE, { active: true });
     } finally {
       hub.close();
     }
   };
 
   it('finds opt-in Regions too', async () => {
-    await expect(find()).resolves.toContainEqual({
-      region: 'af-south-1',
-      status: 'enabled',
+    await expect(find()).resolves.toMatchObject({
+      regions: expect.arrayContaining([
+        { region: 'af-south-1', status: 'enabled' },
+      ]),
+      regionsSource: 'account-management',
     });
   });
 
@@ -56,5 +69,24 @@ describe('RegionFinder', () => {
       name: 'AwsFailure',
       class: 'aws-failure',
     });
+  });
+
+  it('asks once a day', async () => {
+    await find();
+    simulator.resetStats();
+    await expect(find()).resolves.toMatchObject({
+      regionsSource: 'account-management',
+    });
+    expect(simulator.stats().map(one => one.operation)).toEqual([
+      'GetCallerIdentity',
+    ]);
+
+    await knex('account_lookups').update({
+      regions_read_at: new Date(Date.now() - 25 * 60 * 60_000),
+    });
+    await find();
+    expect(simulator.stats().map(one => one.operation)).toContain(
+      'ListRegions',
+    );
   });
 });

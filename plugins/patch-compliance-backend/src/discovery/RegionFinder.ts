@@ -9,9 +9,16 @@ import {
   listAccountRegions,
   listDefaultRegions,
 } from '../aws';
-import { DiscoveredRegion } from '../database/discovery';
+import { AccountLookup, DiscoveredAccount } from '../database/discovery';
+import { AccountLookups } from './AccountLookups';
 import { RegionScope } from './RegionScope';
 import { ListedAccount } from './types';
+
+type Answer = NonNullable<AccountLookup['regions']>;
+type Found = Pick<DiscoveredAccount, 'regions' | 'regionsSource'>;
+
+/** A name that does not resolve: the partition has no such service. */
+const UNKNOWN_HOST = 'ENOTFOUND';
 
 /**
  * Finds out which Regions accounts have enabled.
@@ -27,32 +34,62 @@ export class RegionFinder {
   readonly #hub: AwsSession;
   readonly #caller: CallerIdentity;
   readonly #scope: RegionScope;
+  readonly #lookups: AccountLookups;
 
   constructor(options: {
     aws: AwsAccess;
     hub: AwsSession;
     caller: CallerIdentity;
     scope: RegionScope;
+    lookups: AccountLookups;
   }) {
     this.#aws = options.aws;
     this.#hub = options.hub;
     this.#caller = options.caller;
     this.#scope = options.scope;
+    this.#lookups = options.lookups;
   }
 
-  async find(account: ListedAccount): Promise<DiscoveredRegion[]> {
-    const regions =
-      (await this.#askAccountManagement(account)) ??
-      (await this.#askEc2(account));
-    const found: DiscoveredRegion[] = regions
-      ? regions.map(({ region, enabled }) => ({
+  /**
+   * @param options - without `active` the account cannot be entered: its Regions
+   *   are those that can be told from outside, if any
+   */
+  async find(
+    account: ListedAccount,
+    options: { active: boolean },
+  ): Promise<Found> {
+    const answer = await this.#lookups.get(
+      account.accountId,
+      'regions',
+      async () =>
+        (await this.#askAccountManagement(account)) ??
+        (options.active ? await this.#askEc2(account) : undefined),
+    );
+    if (answer) {
+      return this.#inScope({
+        regions: answer.regions.map(({ region, enabled }) => ({
           region,
           status: enabled ? 'enabled' : 'disabled',
-        }))
-      : this.#scope
-          .addNamed(listDefaultRegions(account.partition))
-          .map(region => ({ region, status: 'assumed' }));
-    return found.filter(({ region }) => this.#scope.includes(region));
+        })),
+        regionsSource: answer.source,
+      });
+    }
+    return options.active ? this.#assume(account) : { regions: [] };
+  }
+
+  #assume(account: ListedAccount): Found {
+    const regions = this.#scope.addNamed(listDefaultRegions(account.partition));
+    return this.#inScope({
+      regions: regions.map(region => ({ region, status: 'assumed' })),
+      regionsSource: 'assumed',
+    });
+  }
+
+  #inScope({ regions, regionsSource }: Found): Found {
+    return {
+      regions: regions.filter(({ region }) => this.#scope.includes(region)),
+      regionsSource,
+    };
   }
 
   /**
@@ -62,14 +99,20 @@ export class RegionFinder {
    */
   async #askAccountManagement(
     account: ListedAccount,
-  ): Promise<AccountRegion[] | undefined> {
+  ): Promise<Answer | undefined> {
     const own = account.accountId === this.#caller.accountId;
     try {
-      return await listAccountRegions(this.#hub, {
-        accountId: own ? undefined : account.accountId,
-      });
+      return toAnswer(
+        'account-management',
+        await listAccountRegions(this.#hub, {
+          accountId: own ? undefined : account.accountId,
+        }),
+      );
     } catch (error) {
-      if (AwsFailure.is(error) && !isPassing(error)) {
+      if (
+        AwsFailure.is(error) &&
+        (!isPassing(error) || error.code === UNKNOWN_HOST)
+      ) {
         return undefined;
       }
       throw error;
@@ -78,14 +121,14 @@ export class RegionFinder {
 
   /** One account that cannot be asked must not keep the others from being
    * found, whatever the reason. */
-  async #askEc2(account: ListedAccount): Promise<AccountRegion[] | undefined> {
+  async #askEc2(account: ListedAccount): Promise<Answer | undefined> {
     let session: AwsSession | undefined;
     try {
       session = await this.#aws.openTarget(
         { ...account, region: this.#hub.region },
         this.#hub.signal,
       );
-      return await describeRegions(session);
+      return toAnswer('ec2', await describeRegions(session));
     } catch (error) {
       if (AwsFailure.is(error)) {
         return undefined;
@@ -95,4 +138,12 @@ export class RegionFinder {
       session?.close();
     }
   }
+}
+
+/** An empty list tells nothing: every account has Regions. */
+function toAnswer(
+  source: Answer['source'],
+  regions: AccountRegion[],
+): Answer | undefined {
+  return regions.length > 0 ? { source, regions } : undefined;
 }

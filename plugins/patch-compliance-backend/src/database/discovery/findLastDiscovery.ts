@@ -1,12 +1,15 @@
 import { Knex } from 'knex';
-import { DbAccountRow } from '../tables';
+import { DbDiscoveryStateRow } from '../tables';
 
 /**
- * When accounts were last listed by any replica.
+ * When the accounts of a connection were last listed by any replica.
  */
-export async function findLastDiscovery(knex: Knex): Promise<Date | undefined> {
-  const row = await knex<DbAccountRow>('accounts')
-    .orderBy('last_listed_at', 'desc')
-    .first('last_listed_at');
-  return row && new Date(row.last_listed_at);
+export async function findLastDiscovery(
+  knex: Knex,
+  connection: string,
+): Promise<Date | undefined> {
+  const row = await knex<DbDiscoveryStateRow>('discovery_state')
+    .where({ connection })
+    .first('discovered_at');
+  return row?.discovered_at ? new Date(row.discovered_at) : undefined;
 }

@@ -1,8 +1,12 @@
 export { findLastDiscovery } from './findLastDiscovery';
+export { loadAccountLookups } from './loadAccountLookups';
 export { recordDiscoveryFailure } from './recordDiscoveryFailure';
+export { saveAccountLookup } from './saveAccountLookup';
 export { saveDiscovery } from './saveDiscovery';
 export type {
+  AccountLookup,
   DiscoveredAccount,
   DiscoveredRegion,
   DiscoveryChanges,
+  RegionsSource,
 } from './types';

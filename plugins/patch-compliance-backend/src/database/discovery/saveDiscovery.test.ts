@@ -16,7 +16,14 @@ const account: DiscoveredAccount = {
   name: 'commerce-prod',
   state: 'ACTIVE',
   active: true,
+  excluded: false,
   regions: [{ region: 'af-south-1', status: 'enabled' }],
+};
+
+const options = {
+  connection: 'default',
+  connections: ['default'],
+  isInScope: () => true,
 };
 
 describe.each(testDatabaseIds)('saveDiscovery, %p', databaseId => {
@@ -31,7 +38,7 @@ describe.each(testDatabaseIds)('saveDiscovery, %p', databaseId => {
           state: `ACTIVE\0${'x'.repeat(40)}`,
         },
       ],
-      isInScope: () => true,
+      ...options,
     });
     await expect(knex<DbAccountRow>('accounts').first()).resolves.toMatchObject(
       {
@@ -53,7 +60,7 @@ describe.each(testDatabaseIds)('saveDiscovery, %p', databaseId => {
       failures: 3,
       next_attempt_at: tomorrow,
     });
-    await saveDiscovery(knex, { accounts: [account], isInScope: () => true });
+    await saveDiscovery(knex, { ...options, accounts: [account] });
     await expect(knex<DbTargetRow>('targets').select()).resolves.toEqual([
       found,
     ]);

@@ -1,3 +1,12 @@
+import { DbRegionsSource } from '../tables';
+
+/**
+ * Who told which Regions an account has enabled.
+ *
+ * - `assumed`: nobody could tell
+ */
+export type RegionsSource = DbRegionsSource;
+
 /**
  * A Region of an account, as discovery found it.
  *
@@ -20,10 +29,16 @@ export interface DiscoveredAccount {
   ouPath?: string;
   state: string;
   joinedAt?: Date;
+  /** Until then it is no error that its role is missing. */
+  rolePendingUntil?: Date;
   /** Whether it is read at all. */
   active: boolean;
-  /** Empty where the account is not active. */
+  /** The config leaves it out. */
+  excluded: boolean;
+  /** Empty where the config leaves the account out. */
   regions: DiscoveredRegion[];
+  /** Absent where nobody was asked. */
+  regionsSource?: RegionsSource;
 }
 
 /**
@@ -32,9 +47,25 @@ export interface DiscoveredAccount {
 export interface DiscoveryChanges {
   accounts: number;
   activeAccounts: number;
+  /** Accounts that the config leaves out. */
+  excludedAccounts: number;
   /** Accounts that are not listed any more. */
   departedAccounts: number;
+  /** Accounts that are listed but belong to another connection. */
+  foreignAccounts: number;
   newTargets: number;
-  /** Targets that are left out by the config now. */
+  /** Targets that are left out by the config now, or never were. */
   removedTargets: number;
+}
+
+/**
+ * What is known of an account from an earlier discovery. Each part is absent
+ * where it was not asked for lately.
+ */
+export interface AccountLookup {
+  regions?: {
+    regions: Array<{ region: string; enabled: boolean }>;
+    source: RegionsSource;
+  };
+  tags?: Record<string, string>;
 }

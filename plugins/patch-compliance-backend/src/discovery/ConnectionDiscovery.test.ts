@@ -3,12 +3,14 @@ import { Simulator } from 'aws-simulator';
 import { Knex } from 'knex';
 import {
   connectToSimulator,
+  createDiscovery,
   initTestDatabase,
-  openSimulatedAws,
+  openSimulatedAccesses,
   seedNode,
+  simulatorOptions,
   testDatabaseIds,
 } from '../__testUtils__';
-import { AwsAccess, AwsFailure, listDefaultRegions } from '../aws';
+import { AwsAccesses, AwsFailure, listDefaultRegions } from '../aws';
 import { AwsSession } from '../aws/AwsSession';
 import {
   DbAccountRow,
@@ -18,7 +20,6 @@ import {
 } from '../database/tables';
 import { readDiscoveryError } from '../database/reads';
 import { claimTargets, releaseClaim } from '../database/targets';
-import { Discovery } from './Discovery';
 
 jest.setTimeout(120_000);
 
@@ -28,17 +29,17 @@ const ACQUIRED = '958203641705';
 const ENABLED = ['eu-central-1', 'eu-west-1', 'us-east-1', 'us-west-2'];
 
 describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
-  'Discovery, %p',
+  'ConnectionDiscovery, %p',
   id => {
     let simulator: Simulator;
-    let aws: AwsAccess;
+    let aws: AwsAccesses;
     let knex: Knex;
     let logger: ReturnType<typeof mockServices.logger.mock>;
     const { signal } = new AbortController();
 
     beforeEach(async () => {
       simulator = await connectToSimulator();
-      aws = await openSimulatedAws();
+      aws = openSimulatedAccesses();
       knex = await initTestDatabase(id);
       logger = mockServices.logger.mock();
     });
@@ -47,17 +48,8 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await simulator.close();
     });
 
-    const create = (
-      options: Partial<Parameters<typeof Discovery.create>[0]> = {},
-    ) =>
-      Discovery.create({
-        aws,
-        knex,
-        logger,
-        interval: { hours: 1 },
-        regions: { exclude: [] },
-        ...options,
-      });
+    const create = (options: Parameters<typeof createDiscovery>[1] = {}) =>
+      createDiscovery({ aws, knex, logger }, options);
     const account = async (accountId: string) =>
       (await knex<DbAccountRow>('accounts')
         .where('account_id', accountId)
@@ -120,10 +112,10 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
 
     it('reads only its own account without a role', async () => {
       aws.close();
-      aws = await openSimulatedAws({
-        roleName: undefined,
-        externalId: undefined,
-      });
+      aws = openSimulatedAccesses(
+        simulatorOptions({ roleName: undefined, externalId: undefined })
+          .connections,
+      );
       await create().runOnce(signal);
       await expect(
         knex<DbAccountRow>('accounts').pluck('account_id'),
@@ -132,7 +124,9 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
     });
 
     it('reads the accounts of a static list', async () => {
-      await create({ accounts: [COMMERCE, HUB] }).runOnce(signal);
+      await create({ discovery: { accounts: [COMMERCE, HUB] } }).runOnce(
+        signal,
+      );
       await expect(
         knex<DbAccountRow>('accounts')
           .orderBy('account_id')
@@ -168,7 +162,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
     it('asks EC2 for Regions where Account Management is refused, and assumes what neither tells', async () => {
       simulator.world.denyAction(HUB, 'account:ListRegions');
       await create({
-        accounts: [COMMERCE, ACQUIRED],
+        discovery: { accounts: [COMMERCE, ACQUIRED] },
         regions: { exclude: ['sa-east-1'] },
       }).runOnce(signal);
       await expect(regionsOf(COMMERCE, 'pending')).resolves.toEqual([
@@ -185,7 +179,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
     it('assumes the Regions that the config names', async () => {
       simulator.world.denyAction(HUB, 'account:ListRegions');
       await create({
-        accounts: [ACQUIRED],
+        discovery: { accounts: [ACQUIRED] },
         regions: { include: ['af-south-1', 'eu-west-1'], exclude: [] },
       }).runOnce(signal);
       await expect(regionsOf(ACQUIRED, 'pending')).resolves.toEqual([
@@ -203,7 +197,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await seedNode(knex, target, { instance_id: 'i-0aaaaaaaaaaaaaaaa' });
 
       await expect(
-        create({ accounts: [HUB] }).runOnce(signal),
+        create({ discovery: { accounts: [HUB] } }).runOnce(signal),
       ).resolves.toMatchObject({
         changes: { departedAccounts: 19 },
       });
@@ -247,20 +241,22 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
     });
 
     it('keeps a Region that was found not to be enabled while nobody can tell', async () => {
-      await create({ accounts: [COMMERCE] }).runOnce(signal);
+      await create({ discovery: { accounts: [COMMERCE] } }).runOnce(signal);
       await knex('targets')
         .where('region', 'eu-west-1')
         .update({ state: 'not-enabled' });
+      // As a day later.
+      await knex('account_lookups').delete();
       simulator.world.denyAction(HUB, 'account:ListRegions');
       simulator.world.denyAction(COMMERCE, 'ec2:DescribeRegions');
-      await create({ accounts: [COMMERCE] }).runOnce(signal);
+      await create({ discovery: { accounts: [COMMERCE] } }).runOnce(signal);
       await expect(regionsOf(COMMERCE, 'not-enabled')).resolves.toEqual([
         'ap-east-1',
         'eu-west-1',
       ]);
 
       simulator.world.allowAction(HUB, 'account:ListRegions');
-      await create({ accounts: [COMMERCE] }).runOnce(signal);
+      await create({ discovery: { accounts: [COMMERCE] } }).runOnce(signal);
       await expect(regionsOf(COMMERCE, 'not-enabled')).resolves.toEqual([
         'ap-east-1',
       ]);
@@ -357,8 +353,8 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await second.runIfDue(signal);
       expect(countRuns()).toBe(2);
 
-      await knex('accounts').update({
-        last_listed_at: new Date(Date.now() - 2 * 60 * 60_000),
+      await knex('discovery_state').update({
+        discovered_at: new Date(Date.now() - 2 * 60 * 60_000),
       });
       await first.runIfDue(signal);
       await second.runIfDue(signal);

@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
-import { readOptions } from './config';
+import { readOptions } from './readOptions';
 
 const read = (patchCompliance?: JsonObject) =>
   readOptions(
@@ -20,13 +20,23 @@ describe('readOptions', () => {
 
   it('needs no config at all', () => {
     expect(read()).toEqual({
-      aws: { sessionName: 'backstage-poll', region: 'us-east-1' },
-      discovery: { interval: { hours: 1 } },
-      regions: { exclude: [] },
+      connections: [
+        {
+          id: 'default',
+          aws: { sessionName: 'backstage-poll', region: 'us-east-1' },
+          discovery: {
+            interval: { hours: 1 },
+            rolePendingFor: { hours: 24 },
+          },
+          regions: { exclude: [] },
+        },
+      ],
       collection: {
         interval: { minutes: 30 },
         emptyInterval: { hours: 6 },
         concurrency: 4,
+        concurrencyPerAccount: 2,
+        attemptTimeout: { minutes: 10 },
         requestTimeout: { seconds: 30 },
       },
       posture: { staleAfter: { days: 7 }, rules: [] },
@@ -35,26 +45,60 @@ describe('readOptions', () => {
         tagRules: [{ tag: 'backstage.io/entity-ref' }],
         interval: { seconds: 30 },
       },
+      retention: {
+        history: { days: 400 },
+        patchFixes: { days: 400 },
+        departedAccounts: { days: 90 },
+      },
     });
   });
 
   it('reads every key', () => {
     const config = {
-      aws: {
-        roleName: 'backstage/PatchComplianceRead',
-        externalId: 'patch-compliance-demo',
-        sessionName: 'portal',
-        region: 'eu-central-1',
-      },
-      discovery: {
-        accounts: ['417283950164', '019387562047'],
-        interval: { minutes: 5 },
-      },
-      regions: { include: ['eu-central-1'], exclude: ['us-gov-west-1'] },
+      connections: [
+        {
+          id: 'commercial',
+          aws: {
+            accountId: '581930472618',
+            roleName: 'backstage/PatchComplianceRead',
+            externalId: 'patch-compliance-demo',
+            sessionName: 'portal',
+            region: 'eu-central-1',
+          },
+          discovery: {
+            source: 'organization',
+            include: {
+              ous: ['Workloads/*', 'ou-ab12-cdefghij'],
+              accounts: ['417283950164'],
+              tags: { environment: 'prod' },
+            },
+            exclude: { accounts: ['019387562047'] },
+            interval: { minutes: 5 },
+            rolePendingFor: { hours: 2 },
+          },
+          regions: { include: ['eu-central-1'], exclude: ['us-gov-west-1'] },
+        },
+        {
+          id: 'govcloud',
+          aws: {
+            roleName: 'R',
+            sessionName: 'backstage-poll',
+            region: 'us-gov-west-1',
+          },
+          discovery: {
+            accounts: ['417283950164', '019387562047'],
+            interval: { hours: 1 },
+            rolePendingFor: { hours: 24 },
+          },
+          regions: { exclude: [] },
+        },
+      ],
       collection: {
         interval: { minutes: 1 },
         emptyInterval: { hours: 2 },
         concurrency: 64,
+        concurrencyPerAccount: 2,
+        attemptTimeout: { minutes: 10 },
         requestTimeout: { seconds: 5 },
       },
       posture: {
@@ -75,6 +119,11 @@ describe('readOptions', () => {
         ],
         interval: { minutes: 1 },
       },
+      retention: {
+        history: { days: 800 },
+        patchFixes: { days: 800 },
+        departedAccounts: { days: 30 },
+      },
     };
     expect(read(config)).toEqual(config);
   });
@@ -92,8 +141,21 @@ describe('readOptions', () => {
 
   it('takes the Region from the environment unless it is configured', () => {
     process.env.AWS_REGION = 'eu-west-1';
-    expect(read().aws.region).toBe('eu-west-1');
-    expect(read({ aws: { region: 'eu-west-2' } }).aws.region).toBe('eu-west-2');
+    const regionOf = (config: JsonObject) =>
+      read(config).connections[0].aws.region;
+    expect(regionOf({})).toBe('eu-west-1');
+    expect(regionOf({ aws: { region: 'eu-west-2' } })).toBe('eu-west-2');
+  });
+
+  it('takes a single connection without an id', () => {
+    const parts = {
+      aws: { roleName: 'R', region: 'eu-west-1' },
+      discovery: { source: 'catalog', exclude: { accounts: ['417283950164'] } },
+      regions: { include: ['eu-west-1'] },
+    };
+    expect(read(parts)).toEqual(
+      read({ connections: [{ id: 'default', ...parts }] }),
+    );
   });
 
   it.each<[string, JsonObject, string]>([
@@ -156,6 +218,96 @@ describe('readOptions', () => {
       { discovery: { interval: 60 } },
       'must be a duration',
     ],
+    [
+      'discovery.source',
+      { aws: { roleName: 'R' }, discovery: { source: 'accounts' } },
+      "must be 'organization' or 'catalog'",
+    ],
+    [
+      'discovery.source',
+      {
+        aws: { roleName: 'R' },
+        discovery: { source: 'catalog', accounts: ['417283950164'] },
+      },
+      'together with discovery.accounts',
+    ],
+    [
+      'discovery.source',
+      { discovery: { source: 'catalog' } },
+      'unless aws.roleName is',
+    ],
+    [
+      'discovery.include',
+      { aws: { roleName: 'R' }, discovery: { include: {} } },
+      'must have ous, accounts or tags',
+    ],
+    [
+      'discovery.exclude',
+      { discovery: { exclude: { ous: ['Sandbox'] } } },
+      'unless aws.roleName is',
+    ],
+    [
+      'discovery.exclude',
+      {
+        aws: { roleName: 'R' },
+        discovery: {
+          accounts: ['417283950164'],
+          exclude: { accounts: ['417283950164'] },
+        },
+      },
+      'together with discovery.accounts',
+    ],
+    [
+      'discovery.include.ous[0]',
+      { aws: { roleName: 'R' }, discovery: { include: { ous: ['/Sandbox'] } } },
+      'from the root down',
+    ],
+    [
+      'discovery.include.tags',
+      { aws: { roleName: 'R' }, discovery: { include: { tags: {} } } },
+      'must name a tag',
+    ],
+    [
+      'discovery.include.ous',
+      {
+        aws: { roleName: 'R' },
+        discovery: { source: 'catalog', include: { ous: ['Sandbox'] } },
+      },
+      'AWS Organizations',
+    ],
+    [
+      'discovery.rolePendingFor',
+      { discovery: { rolePendingFor: 'a day' } },
+      'must be a duration',
+    ],
+    ['connections', { connections: [] }, 'must have a connection'],
+    [
+      'connections[0].id',
+      { connections: [{ id: 'Gov Cloud' }] },
+      '1 to 64 small letters',
+    ],
+    [
+      'connections[1].id',
+      { connections: [{ id: 'a' }, { id: 'a' }] },
+      'that of another connection',
+    ],
+    [
+      'connections[0].aws.externalId',
+      { connections: [{ id: 'a', aws: { externalId: 'demo' } }] },
+      'unless aws.roleName is',
+    ],
+    [
+      'connections[0].regions.exclude[0]',
+      { connections: [{ id: 'a', regions: { exclude: ['*'] } }] },
+      'an AWS Region',
+    ],
+    ...['aws', 'discovery', 'regions'].map(
+      (key): [string, JsonObject, string] => [
+        key,
+        { connections: [{ id: 'a' }], [key]: {} },
+        "together with 'patchCompliance.connections'",
+      ],
+    ),
     ['regions.include', { regions: { include: [] } }, 'must name a Region'],
     [
       'regions.include[1]',

@@ -1,0 +1,2 @@
+export type { ConnectionOptions } from './connections';
+export { readOptions, type PatchComplianceOptions } from './readOptions';

@@ -1,2 +1,0 @@
-/** The one row of the table `discovery_state`. */
-export const DISCOVERY_STATE_ID = 1;
