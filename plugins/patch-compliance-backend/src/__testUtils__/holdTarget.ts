@@ -35,6 +35,7 @@ export async function holdTarget(
     roleRefused: false,
     failures: row.failures,
     neverRead: row.last_success_at === null,
+    isSlowLaneDue: false,
     steps: row.steps,
   };
 }

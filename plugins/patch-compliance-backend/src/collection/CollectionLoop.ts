@@ -8,8 +8,10 @@ import { Bell } from '../concurrency';
 import { claimTargets, TargetClaim } from '../database/targets';
 import { Heartbeat } from './Heartbeat';
 import { OngoingFailures } from './OngoingFailures';
+import { OutcomeLog } from './OutcomeLog';
+import { RoundSummary } from './RoundSummary';
 import { TargetCollector } from './TargetCollector';
-import { CollectionOutcome } from './types';
+import { CollectionObserver, CollectionOutcome } from './types';
 
 const HEARTBEAT: HumanDuration = { seconds: 20 };
 /** How often the database is asked for due targets while there are none. */
@@ -25,6 +27,12 @@ export interface CollectionLoopOptions {
   logger: LoggerService;
   /** How many targets are read at a time. */
   concurrency: number;
+  /** How many targets of one account are read at a time, by all replicas. */
+  concurrencyPerAccount: number;
+  /** After which a target is read again: what was read meanwhile is a round. */
+  interval: HumanDuration;
+  /** Told of every attempt that has ended. */
+  observers?: CollectionObserver[];
   /** Called when the nodes of a target have changed. */
   onTargetChanged?: (targetId: number, signal: AbortSignal) => Promise<void>;
   /** How often leases are renewed. */
@@ -48,6 +56,9 @@ export class CollectionLoop {
   readonly #knex: Knex;
   readonly #collector: Pick<TargetCollector, 'collect'>;
   readonly #concurrency: number;
+  readonly #concurrencyPerAccount: number;
+  readonly #round: RoundSummary;
+  readonly #observers: CollectionObserver[];
   readonly #onTargetChanged: Required<CollectionLoopOptions>['onTargetChanged'];
   /** Names this loop in the database; another after every start. */
   readonly #owner = randomUUID();
@@ -66,6 +77,16 @@ export class CollectionLoop {
     this.#knex = options.knex;
     this.#collector = options.collector;
     this.#concurrency = options.concurrency;
+    this.#concurrencyPerAccount = options.concurrencyPerAccount;
+    this.#round = new RoundSummary({
+      logger: options.logger,
+      round: options.interval,
+    });
+    this.#observers = [
+      new OutcomeLog(options.logger),
+      this.#round,
+      ...(options.observers ?? []),
+    ];
     this.#onTargetChanged = options.onTargetChanged ?? (async () => {});
     this.#failures = OngoingFailures.create({
       logger: options.logger,
@@ -131,6 +152,7 @@ export class CollectionLoop {
     this.#heartbeat.start();
     while (!this.#stopped.signal.aborted) {
       await this.#failures.survive('Cannot claim targets', () => this.#claim());
+      this.#round.logIfOver();
       await this.#bell.sleep(durationToMilliseconds(POLL_INTERVAL));
     }
     await Promise.all(this.#attempts);
@@ -146,6 +168,7 @@ export class CollectionLoop {
     const claims = await claimTargets(this.#knex, {
       owner: this.#owner,
       limit: free,
+      limitPerAccount: this.#concurrencyPerAccount,
       lease: this.#heartbeat.lease,
     });
     return claims.map(claim => this.#begin(claim));
@@ -162,6 +185,9 @@ export class CollectionLoop {
 
   async #attempt(claim: TargetClaim): Attempt {
     const outcome = await this.#collect(claim);
+    if (outcome) {
+      this.#observers.forEach(observer => observer.observe(claim, outcome));
+    }
     if (
       outcome?.outcome === 'collected' &&
       outcome.changes.added + outcome.changes.updated > 0

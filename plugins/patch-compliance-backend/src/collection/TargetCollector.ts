@@ -1,34 +1,43 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import { HumanDuration } from '@backstage/types';
 import { formatTargetId } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
-import { AwsAccess, AwsFailure, AwsSession } from '../aws';
+import { AwsFailure, AwsSession } from '../aws';
+import { withDeadline } from '../concurrency';
 import {
   applySnapshot,
   JudgeNode,
   loadKnownNodes,
+  TargetSnapshot,
 } from '../database/collection';
-import { toLoggableError } from '../database/toLoggableError';
 import {
+  AttemptReport,
   countFailures,
+  openAccount,
   recordFailure,
   releaseClaim,
   TargetClaim,
   TargetFailure,
 } from '../database/targets';
+import { describeFailure, findInternalError } from './describeFailure';
 import {
   nextAttemptAfterFailure,
   nextAttemptAfterSuccess,
 } from './nextAttempt';
 import { readTarget } from './readTarget';
+import { reportAttempt } from './reportAttempt';
 import { CollectionOutcome } from './types';
+
+/** Stands among the ids that somebody waits for, for all nodes of a target. */
+const ALL_NODES = '';
 
 /**
  * What a {@link TargetCollector} is made of.
  */
 export interface TargetCollectorOptions {
-  aws: AwsAccess;
+  aws: {
+    openTarget(claim: TargetClaim, signal: AbortSignal): Promise<AwsSession>;
+  };
   knex: Knex;
   logger: LoggerService;
   judge: JudgeNode;
@@ -36,34 +45,28 @@ export interface TargetCollectorOptions {
   interval: HumanDuration;
   /** After which a target without nodes is read again. */
   emptyInterval: HumanDuration;
+  /** After which an attempt that has not ended is called off. */
+  attemptTimeout: HumanDuration;
   /** The tags that name an environment, first match wins. */
   environmentTags: string[];
+  /** Called when the role of an account cannot be assumed any more. */
+  onRoleRefused?: (claim: TargetClaim) => void;
 }
 
 /**
  * Reads one target and stores what it found, or why it could not.
  */
 export class TargetCollector {
-  readonly #aws: AwsAccess;
+  readonly #options: TargetCollectorOptions;
   readonly #knex: Knex;
-  readonly #logger: LoggerService;
-  readonly #judge: JudgeNode;
-  readonly #interval: HumanDuration;
-  readonly #emptyInterval: HumanDuration;
-  readonly #environmentTags: string[];
 
   static create(options: TargetCollectorOptions): TargetCollector {
     return new TargetCollector(options);
   }
 
   private constructor(options: TargetCollectorOptions) {
-    this.#aws = options.aws;
+    this.#options = options;
     this.#knex = options.knex;
-    this.#logger = options.logger;
-    this.#judge = options.judge;
-    this.#interval = options.interval;
-    this.#emptyInterval = options.emptyInterval;
-    this.#environmentTags = options.environmentTags;
   }
 
   /**
@@ -74,127 +77,140 @@ export class TargetCollector {
     claim: TargetClaim,
     signal: AbortSignal,
   ): Promise<CollectionOutcome> {
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     let session: AwsSession | undefined;
     try {
-      const known = await loadKnownNodes(this.#knex, claim.targetId);
-      session = await this.#aws.openTarget(claim, signal);
-      const nodes = await readTarget(session, {
-        known,
-        fresh: claim.refreshRequested,
-        environmentTags: this.#environmentTags,
-      });
+      const read = await withDeadline(
+        {
+          signal,
+          deadline: this.#options.attemptTimeout,
+          reason: attemptTimeout(),
+        },
+        async inTime => {
+          session = await this.#options.aws.openTarget(claim, inTime);
+          return await this.#read(claim, session);
+        },
+      );
       signal.throwIfAborted();
-      return await this.#store(claim, {
-        nodes,
-        durationMs: Date.now() - startedAt,
-        apiCalls: session.requests,
-      });
+      const report = reportAttempt({ session, startedAt });
+      return await session!.step('store', () =>
+        this.#store(claim, { ...read, ...report }),
+      );
     } catch (error) {
-      if (signal.aborted) {
-        return await this.#release(claim);
-      }
-      return await this.#recordFailure(claim, {
-        failure: this.#toFailure(claim, error),
-        durationMs: Date.now() - startedAt,
-        apiCalls: session?.requests ?? 0,
-      });
+      return signal.aborted
+        ? await this.#release(claim)
+        : await this.#recordFailure(claim, error, {
+            report: reportAttempt({ session, startedAt, error }),
+          });
     } finally {
       session?.close();
     }
   }
 
+  async #read(
+    claim: TargetClaim,
+    session: AwsSession,
+  ): Promise<Pick<TargetSnapshot, 'nodes' | 'slowLane'>> {
+    await session.step('session', step => step.authenticate());
+    if (claim.roleRefused) {
+      await openAccount(this.#knex, claim);
+    }
+    const requested = new Set(claim.requestedIds);
+    const isAllRequested = requested.has(ALL_NODES);
+    return await readTarget(session, {
+      known: await loadKnownNodes(this.#knex, claim.targetId),
+      isAwaited: id => isAllRequested || requested.has(id),
+      isSlowLaneDue: isAllRequested || claim.isSlowLaneDue,
+      environmentTags: this.#options.environmentTags,
+    });
+  }
+
   async #store(
     claim: TargetClaim,
-    snapshot: Parameters<typeof applySnapshot>[1]['snapshot'],
+    snapshot: TargetSnapshot,
   ): Promise<CollectionOutcome> {
     const { targetId } = claim;
-    const nodes = snapshot.nodes.length;
+    const { judge, interval, emptyInterval } = this.#options;
+    const { nodes, slowLane: _, ...report } = snapshot;
     const result = await applySnapshot(this.#knex, {
       claim,
       snapshot,
-      judge: this.#judge,
+      judge,
       nextAttemptAt: nextAttemptAfterSuccess({
-        nodes,
-        interval: this.#interval,
-        emptyInterval: this.#emptyInterval,
+        nodes: nodes.length,
+        firstRead: claim.neverRead,
+        interval,
+        emptyInterval,
       }),
     });
-    if (result.outcome === 'lease-lost') {
-      return this.#leaseLost(claim);
-    }
-    const { changes } = result;
-    const { durationMs, apiCalls } = snapshot;
-    const message = `Read ${formatTargetId(claim)}`;
-    const details = { nodes, ...changes, durationMs, apiCalls };
-    if (claim.failures > 0) {
-      this.#logger.info(`${message} again`, details);
-    } else {
-      this.#logger.debug(message, details);
-    }
-    return { outcome: 'collected', targetId, nodes, changes };
+    return result.outcome === 'lease-lost'
+      ? { outcome: 'lease-lost', targetId }
+      : {
+          outcome: 'collected',
+          targetId,
+          nodes: nodes.length,
+          changes: result.changes,
+          report,
+        };
   }
 
   async #recordFailure(
     claim: TargetClaim,
-    options: { failure: TargetFailure; durationMs: number; apiCalls: number },
+    error: unknown,
+    { report }: { report: AttemptReport },
   ): Promise<CollectionOutcome> {
     const { targetId } = claim;
-    const { failure, durationMs, apiCalls } = options;
-    const failures = countFailures(claim);
-    const nextAttemptAt = nextAttemptAfterFailure({
-      class: failure.class,
-      failures: failures - 1,
-    });
-    if (
-      !(await recordFailure(this.#knex, { ...options, claim, nextAttemptAt }))
-    ) {
-      return this.#leaseLost(claim);
+    const internal = findInternalError(error);
+    if (internal) {
+      this.#options.logger.error(
+        `Unexpected error while reading ${formatTargetId(claim)}`,
+        internal,
+      );
     }
-    const message = `Cannot read ${formatTargetId(claim)}: ${failure.message}`;
-    const details = {
-      class: failure.class,
-      code: failure.code,
-      deniedAction: failure.deniedAction,
+    const failure = describeFailure(error);
+    const failures = waitsForItsRole(claim, failure) ? 0 : countFailures(claim);
+    const stored = await recordFailure(this.#knex, {
+      claim,
+      failure,
       failures,
-      durationMs,
-      apiCalls,
-    };
-    // Once as long as it lasts, not with every attempt.
-    if (claim.lastErrorCode === failure.code) {
-      this.#logger.debug(message, details);
-    } else {
-      this.#logger.warn(message, details);
+      report,
+      nextAttemptAt: nextAttemptAfterFailure({
+        class: failure.class,
+        failures,
+      }),
+    });
+    if (!stored) {
+      return { outcome: 'lease-lost', targetId };
     }
-    return { outcome: 'failed', targetId, failure };
+    if (failure.class === 'role-missing' && !claim.roleRefused) {
+      this.#options.onRoleRefused?.(claim);
+    }
+    return failures === 0
+      ? { outcome: 'role-pending', targetId, report }
+      : { outcome: 'failed', targetId, failure, report };
   }
 
   async #release(claim: TargetClaim): Promise<CollectionOutcome> {
+    const { targetId } = claim;
     return (await releaseClaim(this.#knex, claim))
-      ? { outcome: 'released', targetId: claim.targetId }
-      : this.#leaseLost(claim);
+      ? { outcome: 'released', targetId }
+      : { outcome: 'lease-lost', targetId };
   }
+}
 
-  #leaseLost(claim: TargetClaim): CollectionOutcome {
-    this.#logger.debug(`Somebody else has taken over ${formatTargetId(claim)}`);
-    return { outcome: 'lease-lost', targetId: claim.targetId };
-  }
+/** Its account is so young that the role may well be created yet. */
+function waitsForItsRole(claim: TargetClaim, failure: TargetFailure): boolean {
+  return (
+    failure.class === 'role-missing' &&
+    claim.rolePendingUntil !== undefined &&
+    claim.rolePendingUntil.getTime() > Date.now()
+  );
+}
 
-  #toFailure(claim: TargetClaim, error: unknown): TargetFailure {
-    if (AwsFailure.is(error) && error.class !== 'internal') {
-      return error;
-    }
-    const { cause = error } = toError(error);
-    const internal = toLoggableError(cause);
-    this.#logger.error(
-      `Unexpected error while reading ${formatTargetId(claim)}`,
-      internal,
-    );
-    return {
-      class: 'internal',
-      code: internal.name,
-      // What it says may be anything, such as a statement with its values.
-      message: 'Unexpected error, which the log of the backend tells',
-    };
-  }
+function attemptTimeout(): AwsFailure {
+  return new AwsFailure({
+    class: 'network',
+    code: 'AttemptTimeout',
+    message: 'The target could not be read in time',
+  });
 }

@@ -2,4 +2,4 @@ export { CollectionLoop } from './CollectionLoop';
 export { PosturePolicy } from './PosturePolicy';
 export { PostureSweeper } from './PostureSweeper';
 export { TargetCollector } from './TargetCollector';
-export type { CollectionOutcome } from './types';
+export type { CollectionObserver, CollectionOutcome } from './types';

@@ -4,6 +4,13 @@ import { ErrorClass } from 'backstage-plugin-patch-compliance-common';
 /** So that targets which were read together do not stay together. */
 const JITTER = 0.1;
 
+/** A fleet is first read as fast as it can be. The second reads are spread over
+ * so much of the interval. */
+const FIRST_SPREAD = 0.5;
+
+/** When a young account is asked again whether its role is there. */
+const ROLE_PENDING_INTERVAL: HumanDuration = { minutes: 10 };
+
 interface Backoff {
   first: HumanDuration;
   longest: HumanDuration;
@@ -34,26 +41,34 @@ const BACKOFFS: Record<ErrorClass, Backoff> = {
  */
 export function nextAttemptAfterSuccess(options: {
   nodes: number;
+  firstRead: boolean;
   interval: HumanDuration;
   emptyInterval: HumanDuration;
 }): Date {
-  const { nodes, interval, emptyInterval } = options;
-  return after(durationToMilliseconds(nodes > 0 ? interval : emptyInterval));
+  const { nodes, firstRead, interval, emptyInterval } = options;
+  const share = firstRead ? 1 - FIRST_SPREAD * Math.random() : 1;
+  return after(
+    share * durationToMilliseconds(nodes > 0 ? interval : emptyInterval),
+  );
 }
 
 /**
  * When a target that failed is tried again: the longer the oftener it has.
  *
- * @param options - `failures` are those before this one, since the last success
+ * @param options - `failures` are those since the last success, this one
+ *   included; 0 of a young account that waits for its role
  */
 export function nextAttemptAfterFailure(options: {
   class: ErrorClass;
   failures: number;
 }): Date {
   const { first, longest } = BACKOFFS[options.class];
+  if (options.failures === 0) {
+    return after(durationToMilliseconds(ROLE_PENDING_INTERVAL));
+  }
   return after(
     Math.min(
-      durationToMilliseconds(first) * 2 ** options.failures,
+      durationToMilliseconds(first) * 2 ** (options.failures - 1),
       durationToMilliseconds(longest),
     ),
   );

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { DbTargetRow } from '../tables';
-import { TargetClaim } from './types';
+import { writeTargetSteps } from './targetSteps';
+import { AttemptReport, TargetClaim } from './types';
 
 /**
  * What every attempt leaves on its target. A refresh that was asked for while it
@@ -8,18 +9,19 @@ import { TargetClaim } from './types';
  */
 export function attemptColumns(
   knex: Knex,
-  options: {
-    claim: TargetClaim;
-    durationMs: number;
-    apiCalls: number;
-    nextAttemptAt: Date;
-  },
+  options: { claim: TargetClaim; nextAttemptAt: Date } & AttemptReport,
 ): Partial<DbTargetRow> {
-  const { claim, durationMs, apiCalls, nextAttemptAt } = options;
+  const { claim, nextAttemptAt, durationMs, apiCalls, throttles } = options;
   return {
     last_attempt_at: claim.claimedAt,
     duration_ms: Math.round(durationMs),
     api_calls: apiCalls,
+    throttles,
+    steps: writeTargetSteps({
+      steps: options.steps,
+      before: claim.steps,
+      at: new Date(),
+    }),
     next_attempt_at: nextAttemptAt,
     refresh_requested_at: knex.raw(
       'case when refresh_requested_at > ? then refresh_requested_at end',

@@ -25,6 +25,11 @@ const failure = {
   deniedAction: 'ssm:DescribeInstancePatchStates',
 };
 
+const ATTEMPT = {
+  failures: 1,
+  report: { durationMs: 1, apiCalls: 1, throttles: 0, steps: [] },
+};
+
 describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
   let knex: Knex;
   let account: DbAccountRow;
@@ -108,8 +113,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
       recordFailure(knex, {
         claim: lost,
         failure,
-        durationMs: 1,
-        apiCalls: 1,
+        ...ATTEMPT,
         nextAttemptAt: minutes(5),
       }),
     ).resolves.toBe(false);
@@ -165,7 +169,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
       refresh_requested_at: minutes(-1),
     });
     const [held] = await claim('a');
-    expect(held.refreshRequested).toBe(true);
+    expect(held.requestedIds).toEqual([]);
     await releaseClaim(knex, held);
     await expect(find(target)).resolves.toMatchObject({
       lease_owner: null,
@@ -182,8 +186,21 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
     await recordFailure(knex, {
       claim: held,
       failure,
-      durationMs: 12.4,
-      apiCalls: 3,
+      failures: 1,
+      report: {
+        durationMs: 12.4,
+        apiCalls: 3,
+        throttles: 2,
+        steps: [
+          {
+            step: 'patch-states',
+            failure,
+            apiCalls: 3,
+            throttles: 2,
+            durationMs: 12.4,
+          },
+        ],
+      },
       nextAttemptAt: minutes(5),
     });
     const after = await find(target);
@@ -194,6 +211,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
       last_success_at: before.last_success_at,
       duration_ms: 12,
       api_calls: 3,
+      throttles: 2,
       error_class: 'action-denied',
       error_code: 'AccessDeniedException',
       error_message: 'not authorized',
@@ -215,8 +233,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
         message: 'not\0 a text',
         deniedAction: 'ssm:\0Odd',
       },
-      durationMs: 1,
-      apiCalls: 1,
+      ...ATTEMPT,
       nextAttemptAt: minutes(5),
     });
     await expect(find(target)).resolves.toMatchObject({
@@ -236,8 +253,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
         code: 'AuthFailure',
         message: 'no',
       },
-      durationMs: 1,
-      apiCalls: 1,
+      ...ATTEMPT,
       nextAttemptAt: minutes(5),
     });
     await expect(find(target)).resolves.toMatchObject({ state: 'not-enabled' });
@@ -249,8 +265,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
     });
     const attempt = {
       failure,
-      durationMs: 1,
-      apiCalls: 1,
+      ...ATTEMPT,
       nextAttemptAt: minutes(5),
     };
 

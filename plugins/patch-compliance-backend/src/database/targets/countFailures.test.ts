@@ -2,12 +2,12 @@ import { countFailures } from './countFailures';
 
 describe('countFailures', () => {
   it.each([
-    [0, false, 1],
-    [3, false, 4],
+    [0, [], 1],
+    [3, [], 4],
     // Asked for by somebody: the backoff stays where it is.
-    [0, true, 1],
-    [3, true, 3],
-  ])('after %d, refresh %s: %d', (failures, refreshRequested, count) => {
-    expect(countFailures({ failures, refreshRequested })).toBe(count);
+    [0, [''], 1],
+    [3, ['i-0a1b2c3d4e5f60718'], 3],
+  ])('after %d, asked for %j: %d', (failures, requestedIds, count) => {
+    expect(countFailures({ failures, requestedIds })).toBe(count);
   });
 });

@@ -5,9 +5,9 @@ import { TargetClaim } from './types';
  * for a refresh again and again must not put off the next regular attempt.
  */
 export function countFailures(
-  claim: Pick<TargetClaim, 'failures' | 'refreshRequested'>,
+  claim: Pick<TargetClaim, 'failures' | 'requestedIds'>,
 ): number {
-  return claim.refreshRequested
+  return claim.requestedIds.length > 0
     ? Math.max(claim.failures, 1)
     : claim.failures + 1;
 }

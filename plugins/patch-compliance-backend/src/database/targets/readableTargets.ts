@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { DbTargetRow, DbTargetState } from '../tables';
 
-const READABLE: DbTargetState[] = ['pending', 'read', 'failed'];
+const READABLE: DbTargetState[] = ['pending', 'role-pending', 'read', 'failed'];
 
 /**
  * Whether a target is read from AWS at all: not where its account is inactive,

@@ -1,13 +1,26 @@
 import { Knex } from 'knex';
-import { errorColumns } from '../errorColumns';
+import { errorColumns, NO_ERROR } from '../errorColumns';
+import { recordTargetStates } from '../history';
+import { serveRequests } from '../refreshes/serveRequests';
+import { retryOnConflict } from '../retryOnConflict';
+import { DbErrorColumns, DbTargetState } from '../tables';
 import { attemptColumns } from './attemptColumns';
-import { countFailures } from './countFailures';
-import { TargetClaim, TargetFailure } from './types';
+import { closeAccount } from './closeAccount';
+import { lockAccount } from './lockAccount';
+import { AttemptReport, TargetClaim, TargetFailure } from './types';
 import { updateClaimed } from './updateClaimed';
 
 /**
  * Ends a claim with a failure. What was read before stays.
  *
+ * @remarks
+ *
+ * Where the role of the account cannot be assumed, no other target of the
+ * account has to find that out for itself: it is stored for all of them, and
+ * they wait for one of them to find the role again.
+ *
+ * @param options - `failures` are those since the last success; 0 of a young
+ *   account that waits for its role
  * @returns false if the target has been claimed by somebody else or is gone
  */
 export async function recordFailure(
@@ -15,16 +28,56 @@ export async function recordFailure(
   options: {
     claim: TargetClaim;
     failure: TargetFailure;
-    durationMs: number;
-    apiCalls: number;
+    failures: number;
+    report: AttemptReport;
     nextAttemptAt: Date;
   },
 ): Promise<boolean> {
-  const { claim, failure } = options;
-  return await updateClaimed(knex, claim, {
-    ...attemptColumns(knex, options),
-    state: failure.class === 'region-not-enabled' ? 'not-enabled' : 'failed',
-    failures: countFailures(claim),
+  const { claim, failure, failures, report, nextAttemptAt } = options;
+  const outcome = describeFailure(failure, failures);
+  const roleRefused = failure.class === 'role-missing';
+  return await retryOnConflict(() =>
+    knex.transaction(async tx => {
+      if (roleRefused) {
+        await lockAccount(tx, claim.accountPk);
+      }
+      const held = await updateClaimed(tx, claim, {
+        ...attemptColumns(tx, { claim, nextAttemptAt, ...report }),
+        ...outcome,
+      });
+      if (!held) {
+        return false;
+      }
+      if (claim.requestedIds.length > 0) {
+        await serveRequests(tx, {
+          targetIds: [claim.targetId],
+          claimedAt: claim.claimedAt,
+          failed: true,
+        });
+      }
+      const others = roleRefused
+        ? await closeAccount(tx, { claim, outcome, failure, nextAttemptAt })
+        : [];
+      await recordTargetStates(tx, { targetIds: [claim.targetId, ...others] });
+      return true;
+    }),
+  );
+}
+
+/**
+ * @param failures - 0 where an account is so young that its role may well be
+ *   created yet: that is none
+ */
+function describeFailure(
+  failure: TargetFailure,
+  failures: number,
+): DbErrorColumns & { state: DbTargetState; failures: number } {
+  if (failure.class === 'role-missing' && failures === 0) {
+    return { ...NO_ERROR, state: 'role-pending', failures };
+  }
+  return {
     ...errorColumns(failure),
-  });
+    state: failure.class === 'region-not-enabled' ? 'not-enabled' : 'failed',
+    failures,
+  };
 }

@@ -1,5 +1,6 @@
-import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
+import { databaseTime } from '../databaseTime';
 import { DbTargetRow } from '../tables';
 import { TargetClaim } from './types';
 
@@ -23,7 +24,7 @@ export async function renewClaims(
       claims.map(claim => claim.targetId),
     )
     .update({
-      lease_expires_at: new Date(Date.now() + durationToMilliseconds(lease)),
+      lease_expires_at: databaseTime(knex, lease) as unknown as Date,
     })
     .returning(['id', 'lease_token']);
   const tokens = new Map(renewed.map(row => [row.id, row.lease_token]));

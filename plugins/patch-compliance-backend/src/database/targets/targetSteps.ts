@@ -34,35 +34,49 @@ export function writeTargetSteps(options: {
 }): string {
   const before = new Map(read(options.before).map(one => [one.step, one]));
   const at = options.at.toISOString();
-  const stored = TARGET_STEPS.flatMap((name): StoredStep[] => {
+  const stored = TARGET_STEPS.flatMap(name => {
     const known = before.get(name);
     const done = options.steps.find(({ step }) => step === name);
-    if (!done) {
-      return SLOW_LANE.includes(name)
-        ? known ?? []
-        : {
-            step: name,
-            state: 'skipped',
-            lastSuccessAt: known?.lastSuccessAt,
-            apiCalls: 0,
-            throttles: 0,
-            durationMs: 0,
-          };
+    if (done) {
+      return [toStoredStep(done, { known, at })];
     }
-    const { failure, durationMs, ...rest } = done;
-    return {
-      ...rest,
-      state: failure ? 'failed' : 'succeeded',
-      lastSuccessAt: failure ? known?.lastSuccessAt : at,
-      error: failure && {
-        ...failure,
-        message: columnText(failure.message, MAX_MESSAGE_LENGTH),
-        at,
-      },
-      durationMs: Math.round(durationMs),
-    };
+    if (SLOW_LANE.includes(name)) {
+      return known ? [known] : [];
+    }
+    return [toSkippedStep(name, known)];
   });
   return JSON.stringify(stored);
+}
+
+function toStoredStep(
+  { failure, durationMs, ...step }: AttemptStep,
+  { known, at }: { known: StoredStep | undefined; at: string },
+): StoredStep {
+  return {
+    ...step,
+    state: failure ? 'failed' : 'succeeded',
+    lastSuccessAt: failure ? known?.lastSuccessAt : at,
+    error: failure && {
+      ...failure,
+      message: columnText(failure.message, MAX_MESSAGE_LENGTH),
+      at,
+    },
+    durationMs: Math.round(durationMs),
+  };
+}
+
+function toSkippedStep(
+  step: TargetStepName,
+  known: StoredStep | undefined,
+): StoredStep {
+  return {
+    step,
+    state: 'skipped',
+    lastSuccessAt: known?.lastSuccessAt,
+    apiCalls: 0,
+    throttles: 0,
+    durationMs: 0,
+  };
 }
 
 /**

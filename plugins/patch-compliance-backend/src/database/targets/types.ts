@@ -3,6 +3,7 @@ import {
   TargetKey,
   TargetStepName,
 } from 'backstage-plugin-patch-compliance-common';
+import { DbTargetState } from '../tables';
 
 /**
  * A target that one collector works on. Whoever holds it proves so with its
@@ -10,15 +11,31 @@ import {
  */
 export interface TargetClaim extends TargetKey {
   targetId: number;
+  /** The account's internal id. */
+  accountPk: number;
+  /** The connection that reads it. */
+  connection: string;
+  /** Until then it is no error that the role of its young account is missing. */
+  rolePendingUntil?: Date;
   owner: string;
   token: number;
   claimedAt: Date;
-  /** Somebody waits for it. */
-  refreshRequested: boolean;
+  /** The nodes that somebody waits for; an empty id stands for all of them. */
+  requestedIds: string[];
+  state: DbTargetState;
+  /** The role of its account could not be assumed the last time: this is the
+   * only target of the account that tries it now. */
+  roleRefused: boolean;
   /** Failed attempts since the last success. */
   failures: number;
   /** Of the last failure, if there was none since. */
   lastErrorCode?: string;
+  /** It has never been read completely. */
+  neverRead: boolean;
+  /** What is read once a day is due. */
+  isSlowLaneDue: boolean;
+  /** The ledger as it is stored. */
+  steps: string | null;
 }
 
 /**

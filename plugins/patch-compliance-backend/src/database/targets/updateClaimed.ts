@@ -5,8 +5,8 @@ import { TargetClaim } from './types';
 /**
  * Ends a claim with what came of it, provided that it is still held. Everything
  * that a collector writes goes through here, and stands in one transaction with
- * this statement, which comes first: it locks the target's row, so that nobody
- * can claim the target until all is written.
+ * this statement. It locks the target's row: what is written before it is, has
+ * to lock it first.
  *
  * @returns false if the target has been claimed by somebody else or is gone
  */

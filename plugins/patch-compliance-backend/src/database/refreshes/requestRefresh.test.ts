@@ -1,11 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   initTestDatabase,
   seedAccount,
   seedTarget,
   testDatabaseIds,
-} from '../__testUtils__';
+} from '../../__testUtils__';
 import { requestRefresh } from './requestRefresh';
-import { DbTargetRow } from './tables';
+import { DbRefreshRequestRow, DbTargetRow } from '../tables';
 
 jest.setTimeout(60_000);
 
@@ -30,7 +31,14 @@ describe.each(testDatabaseIds)('requestRefresh, %p', databaseId => {
         nextAttemptAt: new Date(row!.next_attempt_at).getTime(),
       };
     };
-    return { refresh, read };
+    const readRequests = async () =>
+      (await knex<DbRefreshRequestRow>('refresh_requests').select()).map(
+        row => ({
+          requestedAt: new Date(row.requested_at).getTime(),
+          repeatedAt: new Date(row.repeated_at).getTime(),
+        }),
+      );
+    return { refresh, read, readRequests };
   }
 
   it('makes a target due now', async () => {
@@ -55,14 +63,20 @@ describe.each(testDatabaseIds)('requestRefresh, %p', databaseId => {
     await expect(read()).resolves.toMatchObject({ nextAttemptAt: due });
   });
 
-  it('changes nothing when asked again', async () => {
-    const { refresh, read } = await setup({ state: 'failed' });
+  it('goes on waiting since it was first asked for when asked again', async () => {
+    const { refresh, read, readRequests } = await setup({ state: 'failed' });
     await refresh();
-    const before = await read();
+    const { nextAttemptAt } = await read();
+    const [first] = await readRequests();
+    await sleep(5);
 
     await expect(refresh()).resolves.toBe(true);
 
-    await expect(read()).resolves.toEqual(before);
+    await expect(read()).resolves.toMatchObject({ nextAttemptAt });
+    const [second, ...others] = await readRequests();
+    expect(others).toEqual([]);
+    expect(second.requestedAt).toBe(first.requestedAt);
+    expect(second.repeatedAt).toBeGreaterThan(first.repeatedAt);
   });
 
   it('wakes a target that an attempt found not to be enabled', async () => {

@@ -1,0 +1,5 @@
+export { loadRequests } from './loadRequests';
+export { readRefreshProgress } from './readRefreshProgress';
+export { requestNodeRefresh } from './requestNodeRefresh';
+export { requestRefresh } from './requestRefresh';
+export { serveRequests } from './serveRequests';

@@ -1,0 +1,34 @@
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { Knex } from 'knex';
+import { databaseTime } from '../databaseTime';
+import { DbRefreshRequestRow } from '../tables';
+
+/** How long it can be seen what came of a refresh. */
+const KEPT_FOR: HumanDuration = { hours: 1 };
+
+/**
+ * Ends what waited for an attempt at targets, in the transaction that stores
+ * what came of it. What was asked for while it ran is not served by it.
+ */
+export async function serveRequests(
+  tx: Knex,
+  options: { targetIds: number[]; claimedAt: Date; failed: boolean },
+): Promise<void> {
+  const { targetIds, claimedAt, failed } = options;
+  const ofTargets = () =>
+    tx<DbRefreshRequestRow>('refresh_requests').whereIn('target_id', targetIds);
+  await ofTargets()
+    .whereNull('served_at')
+    .where('repeated_at', '<=', claimedAt)
+    .update({
+      served_at: databaseTime(tx) as unknown as Date,
+      failed,
+    });
+  await ofTargets()
+    .where(
+      'served_at',
+      '<',
+      databaseTime(tx, { milliseconds: -durationToMilliseconds(KEPT_FOR) }),
+    )
+    .delete();
+}

@@ -1,0 +1,26 @@
+import { Knex } from 'knex';
+import { DbTargetRow } from '../tables';
+import { TargetClaim } from './types';
+
+/**
+ * Keeps others from claiming a target until the transaction ends, provided that
+ * the claim is still held. What a collector writes before it ends the claim
+ * comes after this statement.
+ *
+ * @returns false if the target has been claimed by somebody else or is gone
+ */
+export async function lockClaimed(
+  tx: Knex,
+  claim: TargetClaim,
+): Promise<boolean> {
+  // SQLite, which has one writer, knows no row locks and takes none.
+  const rows = await tx<DbTargetRow>('targets')
+    .where({
+      id: claim.targetId,
+      lease_owner: claim.owner,
+      lease_token: claim.token,
+    })
+    .forUpdate()
+    .select('id');
+  return rows.length > 0;
+}
