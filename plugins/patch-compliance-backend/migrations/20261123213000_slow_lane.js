@@ -30,13 +30,15 @@ exports.up = async function up(knex) {
   await knex.schema.alterTable('nodes', table => {
     table
       .string('aws_status', 16)
-      .comment("AWS's own verdict: COMPLIANT or NON_COMPLIANT; empty: none");
+      .comment(
+        "AWS's own verdict, COMPLIANT or NON_COMPLIANT, where it disagrees or a policy patches the node",
+      );
     table
       .string('aws_execution_id', 64)
-      .comment('The snapshot id that it is about');
+      .comment('The snapshot id that it is about, where it disagrees');
     table
       .dateTime('aws_executed_at', { precision: 3 })
-      .comment('The start of the operation that it is about');
+      .comment('The start of the operation that it is about, likewise');
     table
       .string('aws_execution_type', 32)
       .comment('Command, or PatchPolicy where a policy patches the node');
@@ -46,7 +48,7 @@ exports.up = async function up(knex) {
         'The last baselines as a JSON array of [id, since in ms]; empty: only one so far',
       );
   });
-  // The slow lane of the target says it for all of its nodes.
+  // The target's slow_lane_at says it for all of its nodes.
   await dropColumns(knex, 'nodes', ['details_read_at']);
 
   await knex.schema.alterTable('patches', table => {

@@ -1,4 +1,7 @@
-import { AwsVerdict } from 'backstage-plugin-patch-compliance-common';
+import {
+  AwsVerdict,
+  PostureFlag,
+} from 'backstage-plugin-patch-compliance-common';
 import { columnText } from '../columnText';
 import { DbNodeRow } from '../tables';
 
@@ -37,13 +40,27 @@ export function toAwsVerdictColumns(
       aws_execution_type: columnText(verdict.executionType, 32),
     };
   }
-  return existing
+  return existing ? pick(existing) : NONE;
+}
+
+/**
+ * What is worth storing of AWS's verdict: a verdict that agrees says nothing, and
+ * would rewrite every node that is scanned with every scan.
+ *
+ * @param flags - those that follow from it
+ */
+export function storableAwsVerdict(
+  columns: AwsVerdictColumns,
+  flags: PostureFlag[],
+): AwsVerdictColumns {
+  if (flags.includes('disputed')) {
+    return pick(columns);
+  }
+  return flags.includes('policy-governed')
     ? {
-        aws_status: existing.aws_status,
-        aws_execution_id: existing.aws_execution_id,
-        aws_executed_at:
-          existing.aws_executed_at && new Date(existing.aws_executed_at),
-        aws_execution_type: existing.aws_execution_type,
+        ...NONE,
+        aws_status: columns.aws_status,
+        aws_execution_type: columns.aws_execution_type,
       }
     : NONE;
 }
@@ -64,4 +81,14 @@ export function fromAwsVerdictColumns(
           : undefined,
         executionType: row.aws_execution_type ?? undefined,
       };
+}
+
+function pick(columns: AwsVerdictColumns): AwsVerdictColumns {
+  const { aws_executed_at: executedAt } = columns;
+  return {
+    aws_status: columns.aws_status,
+    aws_execution_id: columns.aws_execution_id,
+    aws_executed_at: executedAt === null ? null : new Date(executedAt),
+    aws_execution_type: columns.aws_execution_type,
+  };
 }

@@ -4,6 +4,7 @@ import { recordChanges } from '../changes';
 import { BaselineIds } from '../slowLane/BaselineIds';
 import { DbBigId, DbNodeRow, DbNodeTagRow } from '../tables';
 import { TargetClaim } from '../targets/types';
+import { storableAwsVerdict } from './awsVerdictColumns';
 import { differs } from './differs';
 import {
   isOtherPosture,
@@ -127,6 +128,7 @@ function toChange(
   });
   const row: WrittenColumns = {
     ...observed,
+    ...storableAwsVerdict(observed, judgement.flags),
     ...toJudgementColumns(judgement, {
       existing,
       isNewReport: observed.report_first_observed_at === now,
