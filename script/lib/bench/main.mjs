@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { Supervisor } from '../Supervisor.mjs';
 import { UserError } from '../UserError.mjs';
 import { installDependencies } from '../installDependencies.mjs';
@@ -6,38 +5,14 @@ import { inCache, inRoot } from '../paths.mjs';
 import { formatUrl } from '../postgres/formatUrl.mjs';
 import { startPostgres } from '../postgres/startPostgres.mjs';
 import { run } from '../run.mjs';
+import { parseOptions, USAGE } from './parseOptions.mjs';
 
-const TIMEOUT_MS = 30 * 60_000;
-const DEFAULT_NODES = 1200;
-
-const USAGE = `Usage: script/bench [--nodes N]
-
-Collects a simulated organization with nothing but the AWS SDK, and then with
-the collector on SQLite and on PostgreSQL, in one run.
-
-  --nodes N   of the organization, about (${DEFAULT_NODES})`;
-
-function readNodes() {
-  try {
-    const { values } = parseArgs({
-      options: { nodes: { type: 'string' }, help: { type: 'boolean' } },
-    });
-    if (values.help) {
-      return undefined;
-    }
-    const nodes = values.nodes ?? String(DEFAULT_NODES);
-    if (!/^[1-9]\d*$/.test(nodes)) {
-      throw new Error('--nodes must be a whole number above 0');
-    }
-    return nodes;
-  } catch (error) {
-    throw new UserError(`${error.message}\n\n${USAGE}`);
-  }
-}
+/** Collecting a million nodes takes its time. */
+const TIMEOUT_MS = 12 * 60 * 60_000;
 
 async function main() {
-  const nodes = readNodes();
-  if (!nodes) {
+  const { help, engines, ...bench } = parseOptions(process.argv.slice(2));
+  if (help) {
     console.log(USAGE);
     return;
   }
@@ -50,19 +25,26 @@ async function main() {
 
   const supervisor = new Supervisor();
   try {
-    const server = await startPostgres({
-      name: 'bench',
-      logFolder: inCache('logs', 'bench'),
-      fresh: true,
-      supervisor,
-      signal,
-    });
+    const databases = { sqlite: inCache('bench') };
+    if (engines.includes('postgres')) {
+      const server = await startPostgres({
+        name: 'bench',
+        logFolder: inCache('logs', 'bench'),
+        supervisor,
+        signal,
+      });
+      databases.postgres = formatUrl(server);
+    }
     const { ok, reason } = await run(
       process.execPath,
       [
+        ...['--expose-gc'],
         ...['--require', '@backstage/cli/config/nodeTransform.cjs'],
-        inRoot('plugins/patch-compliance-backend/bench/collection.ts'),
-        ...[nodes, 'SQLite=:memory:', `PostgreSQL=${formatUrl(server)}`],
+        inRoot('plugins/patch-compliance-backend/bench/main.ts'),
+        JSON.stringify({
+          ...bench,
+          databases: engines.map(engine => [engine, databases[engine]]),
+        }),
       ],
       { env: process.env, timeoutMs: TIMEOUT_MS, signal },
     );

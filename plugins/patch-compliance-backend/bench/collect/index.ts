@@ -1,0 +1,3 @@
+export * from './benchCollect';
+export * from './openCollection';
+export * from './world';

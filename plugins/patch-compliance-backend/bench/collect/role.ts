@@ -1,0 +1,7 @@
+/**
+ * The role that the simulated accounts have for the portal.
+ */
+export const ROLE = {
+  path: 'backstage/PatchComplianceRead',
+  externalId: 'patch-compliance-demo',
+};

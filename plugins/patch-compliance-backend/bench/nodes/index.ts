@@ -1,0 +1,4 @@
+export * from './buildPatches';
+export * from './buildServiceNode';
+export * from './storeTarget';
+export * from './Targets';

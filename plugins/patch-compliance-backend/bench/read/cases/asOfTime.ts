@@ -1,0 +1,41 @@
+import { Knex } from 'knex';
+import { isPostgres } from '../../../src/database/isPostgres';
+import { dayBefore } from '../days';
+import { select } from '../select';
+import { ReadCase } from '../types';
+import { toPostures } from './postures';
+
+const timeOf = (number: number) => `${dayBefore((number % 15) + 2)}T12:00:00Z`;
+
+/** The organization at any time, which has to be counted. */
+export const asOfTime: ReadCase = {
+  name: 'summary as of a time',
+  path: number => `/summary?asOf=${timeOf(number)}`,
+  sql: (knex, number) => {
+    const at = timeParameter(knex, timeOf(number));
+    return [
+      select(
+        knex,
+        `select 'posture/' || posture as measure, reason, ownership,
+           count(*) as nodes, min(posture_since) as since
+         from node_history
+         where recorded_at <= ? and (replaced_at is null or replaced_at > ?)
+         group by posture, reason, ownership`,
+        [at, at],
+      ),
+      select(
+        knex,
+        `select state, count(*) as targets from target_history
+         where recorded_at <= ? and (replaced_at is null or replaced_at > ?)
+         group by state`,
+        [at, at],
+      ),
+    ];
+  },
+  digestAnswer: ({ counts }) => counts,
+  digestRows: ([rows]) => toPostures(rows),
+};
+
+function timeParameter(knex: Knex, time: string): string | number {
+  return isPostgres(knex) ? time : Date.parse(time);
+}

@@ -1,0 +1,50 @@
+import { select } from '../select';
+import { ReadCase, Row } from '../types';
+import { byName, ownersOfPage, PAGE_SIZE } from './page';
+
+/** From one that most nodes miss to one that few do. */
+const cveOf = (number: number) =>
+  `CVE-2026-${10_001 + ((number * 41) % 1_900)}`;
+
+const MISSING = `
+  nodes.posture = 'non-compliant' and nodes.id in (
+    select node_id from node_patches
+    where state in ('missing', 'failed') and patch_id in (
+      select patch_id from patch_cves where cve_id = ?))`;
+
+const RANK = `case nodes.reason when 'failed' then 0 when 'missing' then 1
+  when 'rejected' then 2 when 'pending-reboot' then 3 else 4 end`;
+
+/** The nodes that a CVE concerns, the worst first. */
+export const cveNodes: ReadCase = {
+  name: 'CVE to nodes',
+  path: number => `/nodes?cve=${cveOf(number)}&limit=${PAGE_SIZE}`,
+  sql: (knex, number) => {
+    const page = select(
+      knex,
+      `select nodes.*, accounts.name as account_name, targets.last_success_at
+       from nodes
+       join targets on targets.id = nodes.target_id
+       join accounts on accounts.id = targets.account_pk
+       where ${MISSING}
+       order by ${RANK}, ${byName(knex)}, nodes.id
+       limit ${PAGE_SIZE}`,
+      [cveOf(number)],
+    );
+    return [
+      select(knex, `select count(*) as nodes from nodes where ${MISSING}`, [
+        cveOf(number),
+      ]),
+      page,
+      ownersOfPage(knex, page),
+    ];
+  },
+  digestAnswer: ({ totalItems, items }) => [
+    totalItems,
+    items.map((item: Row) => item.instanceId),
+  ],
+  digestRows: ([[{ nodes }], rows]) => [
+    Number(nodes),
+    rows.map(row => row.instance_id),
+  ],
+};

@@ -1,0 +1,31 @@
+import { Knex } from 'knex';
+import { isPostgres } from '../../../src/database/isPostgres';
+import { select } from '../select';
+import { Row } from '../types';
+
+/** As many rows as the pages ask for. */
+export const PAGE_SIZE = 50;
+
+/**
+ * The name of a node as lists are sorted by it.
+ */
+export function byName(knex: Knex): string {
+  return isPostgres(knex)
+    ? 'nodes.display_name collate "C"'
+    : 'nodes.display_name';
+}
+
+/**
+ * The owners of the nodes of a page.
+ */
+export async function ownersOfPage(
+  knex: Knex,
+  page: Promise<Row[]>,
+): Promise<Row[]> {
+  const ids = (await page).map(row => row.id);
+  return await select(
+    knex,
+    `select * from node_owners where node_id in (${ids.map(() => '?').join()})`,
+    ids,
+  );
+}

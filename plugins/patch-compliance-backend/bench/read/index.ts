@@ -1,0 +1,2 @@
+export * from './benchRead';
+export * from './openFleet';

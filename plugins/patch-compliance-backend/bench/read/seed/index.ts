@@ -1,0 +1,3 @@
+export * from './Fleet';
+export * from './seedFleet';
+export * from './seedSnapshots';

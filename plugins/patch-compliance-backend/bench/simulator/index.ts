@@ -1,0 +1,2 @@
+export * from './SimulatorProcess';
+export * from './types';
