@@ -4,6 +4,8 @@ import { isPostgres } from './isPostgres';
 
 type ColumnType = 'bigint' | 'integer' | 'text' | 'timestamptz';
 
+type Cell = string | number | boolean | Date | null;
+
 /** Bounds the size of a statement's values. */
 const MAX_ROWS = 20_000;
 
@@ -17,7 +19,7 @@ const MAX_ROWS = 20_000;
  *
  * @param options - `columns` is the type of every column, in any order
  */
-export async function insertMany<TRow extends {}>(
+export async function insertMany<TRow extends Record<string, Cell>>(
   tx: Knex,
   options: {
     table: string;
@@ -34,11 +36,14 @@ export async function insertMany<TRow extends {}>(
   const arrays = names.map(name => `?::${columns[name]}[]`).join(', ');
   for (let start = 0; start < rows.length; start += MAX_ROWS) {
     const batch = rows.slice(start, start + MAX_ROWS);
+    const values = names.map(
+      (name): Knex.Value => batch.map(row => row[name]) as string[],
+    );
     await tx.raw(
       `insert into ?? (${names
         .map(() => '??')
         .join(', ')}) select * from unnest(${arrays})`,
-      [table, ...names, ...names.map(name => batch.map(row => row[name]))],
+      [table, ...names, ...values],
     );
   }
 }
