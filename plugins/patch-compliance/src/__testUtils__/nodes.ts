@@ -1,10 +1,19 @@
 import {
   NodeDetails,
+  NodeOwner,
   NodePatch,
   NodeSummary,
   Page,
 } from 'backstage-plugin-patch-compliance-common';
 import { daysAgo, hoursAgo } from './ages';
+
+const owners: NodeOwner[] = [
+  {
+    entityRef: 'component:default/cart',
+    rule: 'node-tags-annotation',
+    evidence: 'component=cart,env=prod',
+  },
+];
 
 /** A node that misses three patches. */
 export function makeNode(node: Partial<NodeSummary> = {}): NodeSummary {
@@ -27,13 +36,7 @@ export function makeNode(node: Partial<NodeSummary> = {}): NodeSummary {
     counts: { installed: 320, missing: 3, failed: 0, criticalNonCompliant: 2 },
     operation: 'Scan',
     operationEndTime: hoursAgo(5),
-    owners: [
-      {
-        entityRef: 'component:default/cart',
-        rule: 'node-tags-annotation',
-        evidence: 'component=cart,env=prod',
-      },
-    ],
+    owners,
     readAt: hoursAgo(1),
     ...node,
   };
@@ -45,6 +48,7 @@ export function makeNodeDetails(
 ): NodeDetails {
   return {
     ...makeNode(),
+    owners,
     tags: { Name: 'cart-1', component: 'cart', env: 'prod' },
     kind: 'ec2',
     ec2State: 'running',

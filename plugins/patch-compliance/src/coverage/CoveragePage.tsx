@@ -3,9 +3,14 @@ import { TARGET_STATUSES } from 'backstage-plugin-patch-compliance-common';
 import { useSummary } from '../data';
 import { useUrlFilter } from '../routing';
 import { useTranslation } from '../translation';
-import { FilterGrid, FilterSelect, PageContent, SearchInput } from '../ui';
-import { CoverageNotice } from './CoverageNotice';
-import { CoverageSentence } from './CoverageSentence';
+import {
+  DroppedFilters,
+  FilterGrid,
+  FilterSelect,
+  PageContent,
+  SearchInput,
+} from '../ui';
+import { CoverageSummary } from './CoverageSummary';
 import { parseTargetQuery } from './targetQuery';
 import { TargetsTable } from './TargetsTable';
 
@@ -14,7 +19,8 @@ const NO_FILTER = { status: undefined, search: undefined };
 /** The ledger of what was read of AWS, what was not, and why. */
 export const CoveragePage = () => {
   const { t } = useTranslation();
-  const { filter, changeFilter } = useUrlFilter(parseTargetQuery);
+  const { filter, changeFilter, dropped, forgetDropped } =
+    useUrlFilter(parseTargetQuery);
   const { value: summary } = useSummary();
 
   return (
@@ -23,8 +29,8 @@ export const CoveragePage = () => {
       description={t('coverage.description')}
     >
       <Flex direction="column" gap="4">
-        {summary && <CoverageSentence coverage={summary.coverage} />}
-        {summary && <CoverageNotice coverage={summary.coverage} />}
+        {summary && <CoverageSummary coverage={summary.coverage} />}
+        <DroppedFilters dropped={dropped} onForget={forgetDropped} />
         <SearchInput
           label={t('coverage.table.search')}
           value={filter.search}
@@ -45,6 +51,7 @@ export const CoveragePage = () => {
           query={filter}
           version={summary}
           onClearFilters={() => changeFilter(NO_FILTER)}
+          onCloseLedger={() => changeFilter({ target: undefined })}
         />
       </Flex>
     </PageContent>

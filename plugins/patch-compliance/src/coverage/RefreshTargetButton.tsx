@@ -1,17 +1,14 @@
-import { Button, Flex, VisuallyHidden } from '@backstage/ui';
+import { Flex, VisuallyHidden } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   patchComplianceTargetRefreshPermission,
   Target,
-  TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
-import { useId } from 'react';
+import { isNeverRead, RefreshButton } from '../refresh';
 import { useTranslation } from '../translation';
 import { ProgressBar } from '../ui';
 import { describeTarget } from './describeTarget';
 import { useTargetRefresh } from './useTargetRefresh';
-
-const UNREADABLE_STATUSES: TargetStatus[] = ['not-enabled', 'inactive'];
 
 /** Reads a target again. Where that is not possible, the reason is its tooltip. */
 export const RefreshTargetButton = (props: {
@@ -21,7 +18,6 @@ export const RefreshTargetButton = (props: {
 }) => {
   const { target, onUpdate } = props;
   const { t } = useTranslation();
-  const reasonId = useId();
   const { loading, allowed } = usePermission({
     permission: patchComplianceTargetRefreshPermission,
     resourceRef: target.id,
@@ -30,37 +26,27 @@ export const RefreshTargetButton = (props: {
   const words = describeTarget(target);
 
   const reason = () => {
-    if (UNREADABLE_STATUSES.includes(target.status)) {
-      return t('coverage.refresh.notReadable', {
+    if (isNeverRead(target.status)) {
+      return t('refresh.notReadable', {
         status: t(`coverage.status.${target.status}`),
       });
     }
     return loading || allowed
       ? undefined
-      : t('coverage.refresh.notAllowed', {
+      : t('refresh.notAllowed', {
           permission: patchComplianceTargetRefreshPermission.name,
         });
   };
-  const disabledReason = reason();
 
   return (
     <Flex direction="column" gap="1">
-      <span title={disabledReason}>
-        <Button
-          variant="secondary"
-          size="small"
-          aria-label={t('coverage.refresh.label', words)}
-          aria-describedby={disabledReason ? reasonId : undefined}
-          isDisabled={loading || disabledReason !== undefined}
-          isPending={asking || target.refreshing}
-          onPress={refresh}
-        >
-          {t('coverage.refresh.action')}
-        </Button>
-      </span>
-      {disabledReason && (
-        <VisuallyHidden id={reasonId}>{disabledReason}</VisuallyHidden>
-      )}
+      <RefreshButton
+        label={t('coverage.refresh.label', words)}
+        disabledReason={reason()}
+        loading={loading}
+        pending={asking || target.refreshing}
+        onPress={refresh}
+      />
       <VisuallyHidden role="status">
         {target.refreshing && t('coverage.refresh.running', words)}
       </VisuallyHidden>

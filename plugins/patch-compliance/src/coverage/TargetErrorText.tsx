@@ -2,11 +2,15 @@ import { Flex, Text } from '@backstage/ui';
 import { TargetError } from 'backstage-plugin-patch-compliance-common';
 import { Time } from '../format';
 import { useTranslation } from '../translation';
-import { Code, SecondaryText, Separated } from '../ui';
+import { Code, CopyButton, SecondaryText, Separated } from '../ui';
 
 /** A failure in words, in AWS's own terms, and what to do about it. */
-export const TargetErrorText = (props: { error: TargetError }) => {
-  const { error } = props;
+export const TargetErrorText = (props: {
+  error: TargetError;
+  /** Offers what somebody who can mend it is to be told. */
+  canCopy?: boolean;
+}) => {
+  const { error, canCopy = false } = props;
   const { t } = useTranslation();
   return (
     <Flex direction="column" gap="1">
@@ -21,9 +25,24 @@ export const TargetErrorText = (props: { error: TargetError }) => {
           <Time at={error.at} />
         </Separated>
       </Text>
-      <SecondaryText as="div" size="small">
-        {error.remedy}
-      </SecondaryText>
+      {canCopy && (
+        <SecondaryText as="div" size="small">
+          <Code>{error.message}</Code>
+        </SecondaryText>
+      )}
+      <Flex gap="1" align="center">
+        <SecondaryText as="div" size="small">
+          {error.remedy}
+        </SecondaryText>
+        {canCopy && (
+          <CopyButton
+            text={[error.code, error.deniedAction, error.message, error.remedy]
+              .filter(Boolean)
+              .join('\n')}
+            what={t('coverage.error.copy')}
+          />
+        )}
+      </Flex>
     </Flex>
   );
 };

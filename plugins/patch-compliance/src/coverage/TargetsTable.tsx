@@ -1,8 +1,11 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { patchComplianceTargetReadPermission } from 'backstage-plugin-patch-compliance-common';
+import { useMemo } from 'react';
 import { patchComplianceApiRef } from '../api';
+import { useUrlPosition } from '../routing';
 import { useTranslation } from '../translation';
 import { EmptyState, NoMatch, ServerTable } from '../ui';
+import { TargetLedgerDialog } from './TargetLedgerDialog';
 import { TargetQuery } from './targetQuery';
 import { useTargetColumns } from './useTargetColumns';
 import { useTargetUpdates } from './useTargetUpdates';
@@ -13,39 +16,55 @@ export const TargetsTable = (props: {
   /** Another object when there is newer data. */
   version?: object;
   onClearFilters: () => void;
+  onCloseLedger: () => void;
 }) => {
-  const { query, version, onClearFilters } = props;
+  const { query, version, onClearFilters, onCloseLedger } = props;
+  const { target: openTarget, status, search } = query;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
+  const position = useUrlPosition();
 
   const { updates, onUpdate, withoutOutdated } = useTargetUpdates();
-  const columns = useTargetColumns(onUpdate);
-  const filtered = Object.values(query).some(value => value !== undefined);
+  const columns = useTargetColumns({ query, onUpdate });
+  // Which ledger is open changes nothing about the list.
+  const filter = useMemo(() => ({ status, search }), [status, search]);
+  const filtered = Object.values(filter).some(value => value !== undefined);
 
   return (
-    <ServerTable
-      columns={columns}
-      query={query}
-      version={version}
-      updates={updates}
-      load={({ limit, cursor, signal }) =>
-        withoutOutdated(() =>
-          api.listTargets({ ...query, limit, cursor }, { signal }),
-        )
-      }
-      what={t('coverage.what')}
-      permission={patchComplianceTargetReadPermission}
-      total={count => t('coverage.table.total', { count })}
-      empty={
-        filtered ? (
-          <NoMatch
-            title={t('coverage.table.emptyFilter')}
-            onClearFilters={onClearFilters}
-          />
-        ) : (
-          <EmptyState title={t('coverage.table.empty')} />
-        )
-      }
-    />
+    <>
+      <ServerTable
+        columns={columns}
+        query={filter}
+        version={version}
+        position={position}
+        updates={updates}
+        load={({ limit, cursor, signal }) =>
+          withoutOutdated(() =>
+            api.listTargets({ ...filter, limit, cursor }, { signal }),
+          )
+        }
+        what={t('coverage.what')}
+        permission={patchComplianceTargetReadPermission}
+        total={count => t('coverage.table.total', { count })}
+        empty={
+          filtered ? (
+            <NoMatch
+              title={t('coverage.table.emptyFilter')}
+              onClearFilters={onClearFilters}
+            />
+          ) : (
+            <EmptyState title={t('coverage.table.empty')} />
+          )
+        }
+      />
+      {openTarget && (
+        <TargetLedgerDialog
+          targetId={openTarget}
+          update={updates[openTarget]}
+          onUpdate={onUpdate}
+          onClose={onCloseLedger}
+        />
+      )}
+    </>
   );
 };

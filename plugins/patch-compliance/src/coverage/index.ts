@@ -2,6 +2,7 @@ export * from './CoverageNotice';
 export * from './CoveragePage';
 export * from './coverageStates';
 export * from './CoverageSentence';
+export * from './CoverageSummary';
 export * from './describeTarget';
 export * from './FirstReadProgress';
 export * from './TargetErrorText';

@@ -1,4 +1,5 @@
 import {
+  parseTargetId,
   TARGET_STATUSES,
   TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
@@ -8,6 +9,8 @@ import { readAllOf } from '../routing';
 export interface TargetQuery {
   status?: TargetStatus[];
   search?: string;
+  /** The one whose ledger is open. */
+  target?: string;
 }
 
 /** Reads the filter of the coverage page from its URL. */
@@ -15,5 +18,10 @@ export function parseTargetQuery(params: URLSearchParams): TargetQuery {
   return {
     status: readAllOf(params, 'status', TARGET_STATUSES),
     search: params.get('search') ?? undefined,
+    target: readTargetId(params.get('target')),
   };
+}
+
+function readTargetId(id: string | null): string | undefined {
+  return id && parseTargetId(id) ? id : undefined;
 }

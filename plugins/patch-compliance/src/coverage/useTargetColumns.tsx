@@ -2,19 +2,22 @@ import { Cell, CellText, ColumnConfig } from '@backstage/ui';
 import { Target } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
 import { Time, useFormat } from '../format';
-import { countNodes } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { CellLines, Code } from '../ui';
+import { CellLines, Code, LinkOrText } from '../ui';
 import { NextRead } from './NextRead';
 import { RefreshTargetButton } from './RefreshTargetButton';
-import { TargetErrorText } from './TargetErrorText';
+import { TargetNodes } from './TargetNodes';
+import { TargetProblem } from './TargetProblem';
+import { TargetQuery } from './targetQuery';
 import { TargetStatusBadge } from './TargetStatusBadge';
 
 /** The columns of the coverage table. */
-export function useTargetColumns(
-  onUpdate: (target: Target) => void,
-): ColumnConfig<Target>[] {
+export function useTargetColumns(options: {
+  query: TargetQuery;
+  onUpdate: (target: Target) => void;
+}): ColumnConfig<Target>[] {
+  const { query, onUpdate } = options;
   const { t } = useTranslation();
   const format = useFormat();
   const links = usePatchComplianceLinks();
@@ -31,7 +34,9 @@ export function useTargetColumns(
           <CellLines
             description={target.accountName && <Code>{target.accountId}</Code>}
           >
-            {target.accountName ?? <Code>{target.accountId}</Code>}
+            <LinkOrText href={links?.coverage({ ...query, target: target.id })}>
+              {target.accountName ?? <Code>{target.accountId}</Code>}
+            </LinkOrText>
           </CellLines>
         ),
       },
@@ -59,20 +64,9 @@ export function useTargetColumns(
         minWidth: 80,
         label: t('coverage.table.columns.nodes'),
         cell: target => (
-          <CellText
-            title={
-              target.counts
-                ? format.number(countNodes(target.counts))
-                : t('common.none')
-            }
-            href={
-              target.counts &&
-              links?.nodes({
-                accountId: [target.accountId],
-                region: [target.region],
-              })
-            }
-          />
+          <CellLines>
+            <TargetNodes target={target} />
+          </CellLines>
         ),
       },
       {
@@ -97,11 +91,7 @@ export function useTargetColumns(
         label: t('coverage.table.columns.error'),
         cell: target => (
           <CellLines>
-            {target.lastError ? (
-              <TargetErrorText error={target.lastError} />
-            ) : (
-              t('common.none')
-            )}
+            <TargetProblem target={target} />
           </CellLines>
         ),
       },
@@ -133,6 +123,6 @@ export function useTargetColumns(
         ),
       },
     ],
-    [t, format, links, onUpdate],
+    [t, format, links, query, onUpdate],
   );
 }

@@ -12,6 +12,7 @@ const POLL_INTERVAL_MS = 5 * 1000;
  * while AWS is read for the first time.
  *
  * @param key - see `useRequest`
+ * @param options.isPast - it is about an earlier time, and does not change
  * @param options.poll - decides otherwise, where its own coverage cannot tell
  */
 export function useCoveredRequest<
@@ -19,12 +20,12 @@ export function useCoveredRequest<
 >(
   key: string | undefined,
   load: (options: Required<RequestOptions>) => Promise<TValue>,
-  options: { poll?: (value: TValue) => boolean } = {},
+  options: { poll?: (value: TValue) => boolean; isPast?: boolean } = {},
 ): RequestState<TValue> {
-  const { poll = ({ coverage }) => isCollecting(coverage) } = options;
+  const { poll = ({ coverage }) => isCollecting(coverage), isPast } = options;
   const request = useRequest(key, load);
   usePolling(request, {
-    enabled: request.value !== undefined && poll(request.value),
+    enabled: !isPast && request.value !== undefined && poll(request.value),
     intervalMs: POLL_INTERVAL_MS,
   });
   return request;

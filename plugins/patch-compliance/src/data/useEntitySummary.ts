@@ -18,20 +18,27 @@ export interface EntitySummaryState extends RequestState<EntitySummary> {
   organization?: OrganizationCoverage;
 }
 
-/** The compliance of the nodes that belong to an entity. */
-export function useEntitySummary(entityRef: string): EntitySummaryState {
+/** The compliance of the nodes that belong to an entity, now or at an earlier time. */
+export function useEntitySummary(
+  entityRef: string,
+  asOf?: string,
+): EntitySummaryState {
   const api = useApi(patchComplianceApiRef);
   const request = useCoveredRequest(
-    entityRef,
-    options => api.getEntitySummary(entityRef, options),
-    { poll: ({ coverage }) => coverage.targets.pending > 0 },
+    JSON.stringify({ entityRef, asOf }),
+    options =>
+      api.getEntitySummary(asOf ? { entityRef, asOf } : entityRef, options),
+    {
+      isPast: asOf !== undefined,
+      poll: ({ coverage }) => coverage.targets.pending > 0,
+    },
   );
   const { value, error, loading, reload } = request;
 
   const hasNoNodes = value !== undefined && countNodes(value.counts) === 0;
   const { value: organization, loading: organizationLoading } = useSummary(
     {},
-    { enabled: hasNoNodes },
+    { enabled: hasNoNodes && !asOf },
   );
 
   // Each newer version of the organization may have brought the entity nodes.

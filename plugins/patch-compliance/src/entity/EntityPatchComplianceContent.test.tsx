@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {
   cart,
   makeEntitySummary,
+  makeNode,
   makePage,
   patchComplianceApiMock,
   renderInPlugin,
@@ -41,8 +42,10 @@ describe('EntityPatchComplianceContent', () => {
 
   it('keeps its own filter when all others are cleared', async () => {
     const user = userEvent.setup();
-    const api = patchComplianceApiMock();
-    api.listNodes.mockResolvedValueOnce(makePage([]));
+    const api = patchComplianceApiMock({
+      listNodes: async request =>
+        makePage(request?.environment ? [] : [makeNode()]),
+    });
     renderInPlugin(<EntityPatchComplianceContent />, {
       api,
       entity: cart,

@@ -1,11 +1,13 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Flex } from '@backstage/ui';
+import { AsOfBar, useAsOf } from '../asOf';
 import { useEntitySummary } from '../data';
 import { FilteredNodes } from '../nodes';
 import { countNodes } from '../posture';
 import { useTranslation } from '../translation';
-import { Section } from '../ui';
+import { TimesToPatch, TrendSection, useTrend } from '../trend';
+import { Columns, Section } from '../ui';
 import { EntityStatus } from './EntityStatus';
 
 /**
@@ -17,16 +19,26 @@ export const EntityPatchComplianceContent = () => {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const { t } = useTranslation();
-  const request = useEntitySummary(entityRef);
+  const time = useAsOf();
+  const { asOf } = time;
+  const request = useEntitySummary(entityRef, asOf);
+  const history = useTrend({ entityRef });
+  const hasNodes =
+    request.value !== undefined && countNodes(request.value.counts) > 0;
 
   return (
     <Flex direction="column" gap="4">
+      <AsOfBar state={time} keptSince={history.trend.value?.keptSince} />
       <Section title={t('common.title')}>
-        <EntityStatus request={request} />
+        <EntityStatus request={request} asOf={asOf} />
       </Section>
-      {request.value && countNodes(request.value.counts) > 0 && (
-        <FilteredNodes entityRef={entityRef} />
+      {(hasNodes || asOf) && (
+        <Columns>
+          <TrendSection state={history} />
+          <TimesToPatch state={history} />
+        </Columns>
       )}
+      {hasNodes && <FilteredNodes entityRef={entityRef} />}
     </Flex>
   );
 };

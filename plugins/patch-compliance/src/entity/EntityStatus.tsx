@@ -12,8 +12,10 @@ export const EntityStatus = (props: {
   request: EntitySummaryState;
   /** Absent for all of them. */
   maxFindings?: number;
+  /** The day that is looked at, absent for now. */
+  asOf?: string;
 }) => {
-  const { request, maxFindings } = props;
+  const { request, maxFindings, asOf } = props;
   const { value: summary, error, loading, reload, organization } = request;
   const { t } = useTranslation();
 
@@ -34,7 +36,12 @@ export const EntityStatus = (props: {
         (countNodes(summary.counts) === 0 ? (
           <NoNodesStatus summary={summary} organization={organization} />
         ) : (
-          <NodesStatus summary={summary} maxFindings={maxFindings} />
+          <NodesStatus
+            summary={summary}
+            maxFindings={maxFindings}
+            asOf={asOf}
+            onRead={reload}
+          />
         ))}
     </Flex>
   );

@@ -1,14 +1,19 @@
 import { EntitySummary } from 'backstage-plugin-patch-compliance-common';
+import { ReasonRow } from '../posture';
 import { useTranslation } from '../translation';
 import { PlainList, SecondaryText } from '../ui';
 import { describeNoFindings } from './describeNoFindings';
 import { listFindings } from './listFindings';
-import { ReasonFinding } from './ReasonFinding';
 import { UnreadableFinding } from './UnreadableFinding';
 
 /** What is worth a look, worst first; that nothing is, if so. */
-export const Findings = (props: { summary: EntitySummary; max?: number }) => {
-  const { summary, max } = props;
+export const Findings = (props: {
+  summary: EntitySummary;
+  max?: number;
+  /** The day that is looked at, absent for now. */
+  asOf?: string;
+}) => {
+  const { summary, max, asOf } = props;
   const { t } = useTranslation();
   const findings = listFindings(summary, max);
 
@@ -23,10 +28,11 @@ export const Findings = (props: { summary: EntitySummary; max?: number }) => {
     <PlainList aria-label={t('entity.findings')}>
       {findings.map(finding =>
         finding.kind === 'reason' ? (
-          <ReasonFinding
+          <ReasonRow
             key={finding.count.reason}
-            finding={finding}
-            entityRef={summary.entityRef}
+            count={finding.count}
+            cveIds={finding.cveIds}
+            filter={{ entityRef: [summary.entityRef], asOf }}
           />
         ) : (
           <UnreadableFinding key="unreadable" finding={finding} />

@@ -3,8 +3,7 @@ import { describeTarget } from '../coverage';
 import { PostureIcon } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { SecondaryText } from '../ui';
-import { FindingRow } from './FindingRow';
+import { FindingRow, SecondaryText } from '../ui';
 import { Finding } from './listFindings';
 
 /** `legacy-datacenter, eu-west-1 not readable: ssm:DescribeInstancePatchStates denied` */

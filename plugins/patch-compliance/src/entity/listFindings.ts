@@ -48,7 +48,9 @@ export function listFindings(
       ]
     : [];
 
-  const cveIds = summary.severities.flatMap(severity => severity.cveIds);
+  const cveIds = (summary.severities ?? []).flatMap(
+    severity => severity.cveIds,
+  );
   const reasons = sortReasons(summary.reasons)
     .filter(({ posture }) => posture !== 'excluded')
     .map(

@@ -26,6 +26,8 @@ export interface Format {
   clock(time: string): string;
   /** `Oct 31`, with the year unless it is this one; `14:05` today. */
   day(time: string): string;
+  /** `Jun 30, 2026`, of a day in UTC: `2026-06-30`. */
+  utcDay(day: string): string;
   /** With seconds and time zone. */
   exact(time: string): string;
 }
@@ -65,6 +67,10 @@ export function createFormat(language: string): Format {
     day: 'numeric',
     month: 'short',
   });
+  const utcDay = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
   const dayAndYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
 
   const duration = (ms: number) => {
@@ -103,6 +109,7 @@ export function createFormat(language: string): Format {
         ? day.format(date)
         : dayAndYear.format(date);
     },
+    utcDay: time => utcDay.format(new Date(time)),
     exact: time => exact.format(new Date(time)),
   };
 }

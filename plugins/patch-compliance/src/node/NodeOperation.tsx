@@ -2,6 +2,7 @@ import { Text } from '@backstage/ui';
 import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
 import { Time } from '../format';
 import { useTranslation } from '../translation';
+import { NodeBaselineText } from './NodeBaselineText';
 import { Code, FactList, Section } from '../ui';
 
 /** The sources of the verdict: baseline, patch group and the last operation. */
@@ -17,7 +18,10 @@ export const NodeOperation = (props: { node: NodeDetails }) => {
       {!node.operation && <Text as="p">{t('node.operation.none')}</Text>}
       <FactList
         facts={[
-          { name: t('node.fields.baseline'), value: code(node.baselineId) },
+          {
+            name: t('node.fields.baseline'),
+            value: node.baselineId && <NodeBaselineText node={node} />,
+          },
           { name: t('node.fields.patchGroup'), value: node.patchGroup },
           { name: t('node.fields.operation'), value: node.operation },
           {

@@ -19,7 +19,7 @@ export const NodePage = () => {
   const { value: node, error, loading, reload } = useNode(nodeId);
 
   if (node) {
-    return <NodeView node={node} />;
+    return <NodeView node={node} onRead={reload} />;
   }
   return (
     <PageContent title={parseNodeId(nodeId)?.instanceId ?? nodeId}>

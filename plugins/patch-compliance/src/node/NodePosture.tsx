@@ -2,13 +2,19 @@ import { Flex, Text } from '@backstage/ui';
 import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
 import { Time } from '../format';
 import { PostureBadge } from '../posture';
+import { RefreshNode } from '../refresh';
 import { useTranslation } from '../translation';
 import { SecondaryText, Section, Separated } from '../ui';
+import { NodeFlag } from './NodeFlag';
 import { PostureExplanation } from './PostureExplanation';
 
 /** The verdict, the rule and the facts behind it, and what is worth knowing beside it. */
-export const NodePosture = (props: { node: NodeDetails }) => {
-  const { node } = props;
+export const NodePosture = (props: {
+  node: NodeDetails;
+  /** The node was read again. */
+  onRead: () => void;
+}) => {
+  const { node, onRead } = props;
   const { t } = useTranslation();
   return (
     <Section title={t('node.posture.title')}>
@@ -26,17 +32,14 @@ export const NodePosture = (props: { node: NodeDetails }) => {
         </Flex>
         <PostureExplanation node={node} />
         {node.flags.map(flag => (
-          <Text key={flag} as="p">
-            <strong>{t(`posture.flag.${flag}`)}</strong>
-            {t('common.separator')}
-            {t(`explanation.flag.${flag}`)}
-          </Text>
+          <NodeFlag key={flag} flag={flag} posture={node.posture} />
         ))}
         {node.staleAt && (
           <SecondaryText as="p">
             {t('node.posture.staleAt', { at: <Time at={node.staleAt} /> })}
           </SecondaryText>
         )}
+        <RefreshNode node={node} onRead={onRead} />
       </Flex>
     </Section>
   );

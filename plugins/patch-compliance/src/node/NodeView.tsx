@@ -15,8 +15,12 @@ import { NodePosture } from './NodePosture';
 import { NodeTags } from './NodeTags';
 
 /** Everything that is known of a node. */
-export const NodeView = (props: { node: NodeDetails }) => {
-  const { node } = props;
+export const NodeView = (props: {
+  node: NodeDetails;
+  /** The node was read again. */
+  onRead: () => void;
+}) => {
+  const { node, onRead } = props;
   const { t } = useTranslation();
   const links = usePatchComplianceLinks();
   const title = node.name ?? node.instanceId;
@@ -51,7 +55,7 @@ export const NodeView = (props: { node: NodeDetails }) => {
         ]}
       >
         <Flex direction="column" gap="4">
-          <NodePosture node={node} />
+          <NodePosture node={node} onRead={onRead} />
           <NodePatches node={node} />
           <Columns>
             <NodeMachine node={node} />

@@ -3,12 +3,14 @@ import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
 import { useCallback, useMemo } from 'react';
 import { useSummary } from '../data';
 import { useUrlFilter } from '../routing';
+import { DroppedFilters } from '../ui';
 import { NodeFilters } from './NodeFilters';
 import { NO_NODE_FILTER, parseNodeQuery, toNodeFilter } from './nodeQuery';
 import { NodesSummary } from './NodesSummary';
 import { NodesTable } from './NodesTable';
 
 const NO_ENTITY_REF = { entityRef: undefined } as const;
+const NO_TIME = { asOf: undefined } as const;
 
 /** Nodes with their filters, which are kept in the URL. */
 export const FilteredNodes = (props: {
@@ -16,7 +18,12 @@ export const FilteredNodes = (props: {
   entityRef?: string;
 }) => {
   const { entityRef } = props;
-  const { filter: urlQuery, changeFilter } = useUrlFilter(parseNodeQuery);
+  const {
+    filter: urlQuery,
+    changeFilter,
+    dropped,
+    forgetDropped,
+  } = useUrlFilter(parseNodeQuery);
 
   const scope = useMemo<NodeFilter>(
     () => (entityRef ? { entityRef: [entityRef] } : {}),
@@ -24,9 +31,13 @@ export const FilteredNodes = (props: {
   );
   const query = useMemo(() => ({ ...urlQuery, ...scope }), [urlQuery, scope]);
 
-  // A scope is not chosen, whatever the URL says.
+  // A scope is not chosen, whatever the URL says, and a time is no filter.
   const chosen = useMemo(
-    () => ({ ...toNodeFilter(urlQuery), ...(entityRef && NO_ENTITY_REF) }),
+    () => ({
+      ...toNodeFilter(urlQuery),
+      ...NO_TIME,
+      ...(entityRef && NO_ENTITY_REF),
+    }),
     [urlQuery, entityRef],
   );
   const { value: summary } = useSummary(toNodeFilter(query));
@@ -38,6 +49,7 @@ export const FilteredNodes = (props: {
 
   return (
     <Flex direction="column" gap="4">
+      <DroppedFilters dropped={dropped} onForget={forgetDropped} />
       <NodeFilters
         key={entityRef}
         filter={chosen}

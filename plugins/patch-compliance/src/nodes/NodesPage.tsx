@@ -1,3 +1,5 @@
+import { Flex } from '@backstage/ui';
+import { AsOfBar, useAsOf } from '../asOf';
 import { useTranslation } from '../translation';
 import { PageContent } from '../ui';
 import { FilteredNodes } from './FilteredNodes';
@@ -5,9 +7,13 @@ import { FilteredNodes } from './FilteredNodes';
 /** All nodes that the reader may see. */
 export const NodesPage = () => {
   const { t } = useTranslation();
+  const time = useAsOf();
   return (
     <PageContent title={t('nodes.title')}>
-      <FilteredNodes />
+      <Flex direction="column" gap="4">
+        <AsOfBar state={time} />
+        <FilteredNodes />
+      </Flex>
     </PageContent>
   );
 };

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
 import { patchComplianceApiRef } from '../api';
+import { useUrlPosition } from '../routing';
 import { useTranslation } from '../translation';
 import { EmptyState, NoMatch, ServerTable } from '../ui';
 import { NodeQuery, toNodeFilter } from './nodeQuery';
@@ -23,6 +24,7 @@ export const NodesTable = (props: {
   const { query, version, onSortChange, onClearFilters } = props;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
+  const position = useUrlPosition();
   const columns = useNodeColumns();
   const filter = useMemo(() => toNodeFilter(query), [query]);
   const sort = useMemo(() => toSortDescriptor(query), [query]);
@@ -32,6 +34,7 @@ export const NodesTable = (props: {
       columns={columns}
       query={filter}
       version={version}
+      position={position}
       sort={sort}
       onSortChange={({ column, direction }) =>
         onSortChange({

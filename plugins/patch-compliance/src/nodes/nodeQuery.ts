@@ -1,4 +1,6 @@
 import {
+  ACCOUNT_ID_PATTERN,
+  AsOf,
   NODE_SORT_FIELDS,
   NodeFilter,
   NodeSortField,
@@ -7,15 +9,22 @@ import {
   POSTURES,
   SortOrder,
 } from 'backstage-plugin-patch-compliance-common';
-import { readAll, readAllOf, readOneOf } from '../routing';
+import {
+  readAll,
+  readAllLike,
+  readAllOf,
+  readOneOf,
+  readPastDay,
+} from '../routing';
 
-/** Which nodes are listed, and in which order. */
-export interface NodeQuery extends NodeFilter {
+/** Which nodes are listed, of which time, and in which order. */
+export interface NodeQuery extends NodeFilter, AsOf {
   sort?: NodeSortField;
   order?: SortOrder;
 }
 
 const OWNERSHIPS = ['owned', 'unowned', 'conflict'] as const;
+const ACCOUNT_ID = new RegExp(ACCOUNT_ID_PATTERN);
 const ORDERS = ['asc', 'desc'] as const;
 
 /** Reads the filter and the order of nodes from a URL. */
@@ -24,25 +33,28 @@ export function parseNodeQuery(params: URLSearchParams): NodeQuery {
     posture: readAllOf(params, 'posture', POSTURES),
     reason: readAllOf(params, 'reason', Object.values(POSTURE_REASONS).flat()),
     environment: readAll(params, 'environment'),
-    accountId: readAll(params, 'accountId'),
+    accountId: readAllLike(params, 'accountId', ACCOUNT_ID),
     region: readAll(params, 'region'),
     platformType: readAll(params, 'platformType'),
     entityRef: readAll(params, 'entityRef'),
     ownership: readOneOf(params, 'ownership', OWNERSHIPS),
     flag: readAllOf(params, 'flag', POSTURE_FLAGS),
+    cve: readAll(params, 'cve'),
+    patch: readAll(params, 'patch'),
     search: params.get('search') ?? undefined,
+    asOf: readPastDay(params, 'asOf'),
     sort: readOneOf(params, 'sort', NODE_SORT_FIELDS),
     order: readOneOf(params, 'order', ORDERS),
   };
 }
 
-/** The filter alone. */
-export function toNodeFilter(query: NodeQuery): NodeFilter {
+/** The filter and the time alone. */
+export function toNodeFilter(query: NodeQuery): NodeFilter & AsOf {
   const { sort, order, ...filter } = query;
   return filter;
 }
 
-/** Removes every filter, and keeps the order. */
+/** Removes every filter, and keeps the time and the order. */
 export const NO_NODE_FILTER = {
   posture: undefined,
   reason: undefined,
@@ -53,5 +65,7 @@ export const NO_NODE_FILTER = {
   entityRef: undefined,
   ownership: undefined,
   flag: undefined,
+  cve: undefined,
+  patch: undefined,
   search: undefined,
 } as const satisfies Record<keyof NodeFilter, undefined>;

@@ -1,10 +1,6 @@
 import { Flex } from '@backstage/ui';
 import { ComplianceSummary } from 'backstage-plugin-patch-compliance-common';
-import {
-  CoverageNotice,
-  CoverageSentence,
-  UnreadableNotice,
-} from '../coverage';
+import { CoverageSummary, UnreadableNotice } from '../coverage';
 import {
   countNodes,
   PostureBar,
@@ -12,6 +8,7 @@ import {
   PostureSentence,
 } from '../posture';
 import { useTranslation } from '../translation';
+import { TrendSection, TrendState, TimesToPatch } from '../trend';
 import { Columns, SecondaryText, Section } from '../ui';
 import { BreakdownSection } from './BreakdownSection';
 import { OVERVIEW_DIMENSIONS } from './dimensions';
@@ -20,8 +17,13 @@ import { OwnershipCounts } from './OwnershipCounts';
 import { ReasonList } from './ReasonList';
 
 /** The organization's numbers, with how much of it they cover beside them. */
-export const Overview = (props: { summary: ComplianceSummary }) => {
-  const { summary } = props;
+export const Overview = (props: {
+  summary: ComplianceSummary;
+  history: TrendState;
+  /** The day that is looked at, absent for now. */
+  asOf?: string;
+}) => {
+  const { summary, history, asOf } = props;
   const { counts, coverage, reasons, ownership } = summary;
   const { t } = useTranslation();
   const hasNodes = countNodes(counts) > 0;
@@ -34,7 +36,7 @@ export const Overview = (props: { summary: ComplianceSummary }) => {
             <Flex direction="column" gap="3">
               <PostureBar counts={counts} />
               <PostureSentence counts={counts} coverage={coverage} />
-              <PostureLegend counts={counts} />
+              <PostureLegend counts={counts} filter={{ asOf }} />
             </Flex>
           ) : (
             <NoNodes accounts={coverage.accounts.total} />
@@ -42,31 +44,30 @@ export const Overview = (props: { summary: ComplianceSummary }) => {
         </Section>
         <Section title={t('coverage.title')}>
           <Flex direction="column" gap="3">
-            <CoverageSentence coverage={coverage} />
-            <SecondaryText as="p">
-              {t('coverage.accounts', {
-                active: coverage.accounts.active,
-                count: coverage.accounts.total,
-              })}
-            </SecondaryText>
-            <CoverageNotice coverage={coverage} />
-            <UnreadableNotice coverage={coverage} />
+            <CoverageSummary coverage={coverage} filter={{ asOf }} />
+            {!asOf && <UnreadableNotice coverage={coverage} />}
           </Flex>
         </Section>
+      </Columns>
+      <Columns>
+        <TrendSection state={history} />
+        <TimesToPatch state={history} />
       </Columns>
       {hasNodes && (
         <Columns>
           <Section title={t('overview.reasons.title')}>
-            <ReasonList reasons={reasons} />
+            <ReasonList reasons={reasons} asOf={asOf} />
           </Section>
           <Section title={t('overview.ownership.title')}>
-            <OwnershipCounts ownership={ownership} />
+            <OwnershipCounts ownership={ownership} asOf={asOf} />
           </Section>
-          {OVERVIEW_DIMENSIONS.map(by => (
-            <BreakdownSection key={by} by={by} version={summary} />
-          ))}
+          {!asOf &&
+            OVERVIEW_DIMENSIONS.map(by => (
+              <BreakdownSection key={by} by={by} version={summary} />
+            ))}
         </Columns>
       )}
+      {asOf && <SecondaryText as="p">{t('asOf.noRows')}</SecondaryText>}
     </Flex>
   );
 };

@@ -1,25 +1,37 @@
+import { Flex } from '@backstage/ui';
 import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
+import { AsOfBar, useAsOf } from '../asOf';
 import { useSummary } from '../data';
 import { useTranslation } from '../translation';
-import { Loading, PageContent, RequestError } from '../ui';
+import { useTrend } from '../trend';
+import { DroppedFilters, Loading, PageContent, RequestError } from '../ui';
 import { Overview } from './Overview';
 
 /** How the whole organization stands. */
 export const OverviewPage = () => {
   const { t } = useTranslation();
-  const { value: summary, error, loading, reload } = useSummary();
+  const time = useAsOf();
+  const { asOf } = time;
+  const { value: summary, error, loading, reload } = useSummary({ asOf });
+  const history = useTrend();
   return (
     <PageContent title={t('overview.title')}>
-      {!summary && loading && <Loading what={t('overview.what')} lines={8} />}
-      {error && (
-        <RequestError
-          error={error}
-          what={t('overview.what')}
-          permission={patchComplianceNodeReadPermission}
-          onRetry={reload}
-        />
-      )}
-      {summary && <Overview summary={summary} />}
+      <Flex direction="column" gap="4">
+        <DroppedFilters dropped={time.dropped} onForget={time.forgetDropped} />
+        <AsOfBar state={time} keptSince={history.trend.value?.keptSince} />
+        {!summary && loading && <Loading what={t('overview.what')} lines={8} />}
+        {error && (
+          <RequestError
+            error={error}
+            what={t('overview.what')}
+            permission={patchComplianceNodeReadPermission}
+            onRetry={reload}
+          />
+        )}
+        {summary && (
+          <Overview summary={summary} history={history} asOf={asOf} />
+        )}
+      </Flex>
     </PageContent>
   );
 };

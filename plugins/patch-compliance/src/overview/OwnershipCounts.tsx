@@ -1,5 +1,6 @@
 import { Flex } from '@backstage/ui';
 import {
+  AsOf,
   ComplianceSummary,
   NodeFilter,
 } from 'backstage-plugin-patch-compliance-common';
@@ -8,9 +9,9 @@ import { useTranslation } from '../translation';
 import { LinkOrText } from '../ui';
 
 /** How many nodes have one owner, none, or several that claim them. */
-export const OwnershipCounts = (props: {
-  ownership: ComplianceSummary['ownership'];
-}) => {
+export const OwnershipCounts = (
+  props: { ownership: ComplianceSummary['ownership'] } & AsOf,
+) => {
   const { owned, unowned, conflicts } = props.ownership;
   const { t } = useTranslation();
   const links = usePatchComplianceLinks();
@@ -42,7 +43,11 @@ export const OwnershipCounts = (props: {
       {lines.map(({ ownership, count, text }) => (
         <LinkOrText
           key={ownership}
-          href={count > 0 ? links?.nodes({ ownership }) : undefined}
+          href={
+            count > 0
+              ? links?.nodes({ ownership, asOf: props.asOf })
+              : undefined
+          }
         >
           {text}
         </LinkOrText>

@@ -6,6 +6,7 @@ import { PostureBar } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
 import { CellLines, LinkOrText } from '../ui';
+import { BreakdownFresh } from './BreakdownFresh';
 import { BreakdownLabel } from './BreakdownLabel';
 import { BreakdownPercent } from './BreakdownPercent';
 import { OverviewDimension } from './dimensions';
@@ -61,6 +62,12 @@ export function useBreakdownColumns(
         cell: ({ counts }) => (
           <CellText title={format.number(counts.unknown)} />
         ),
+      },
+      {
+        id: 'fresh',
+        width: 130,
+        label: t('overview.breakdown.columns.fresh'),
+        cell: ({ coverage }) => <BreakdownFresh coverage={coverage} />,
       },
     ],
     [by, t, format, links],

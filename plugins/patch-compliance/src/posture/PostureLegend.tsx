@@ -1,5 +1,6 @@
 import { Flex } from '@backstage/ui';
 import {
+  AsOf,
   NodeFilter,
   PostureCounts,
 } from 'backstage-plugin-patch-compliance-common';
@@ -13,7 +14,7 @@ import { listPostureCounts } from './postureShares';
 export const PostureLegend = (props: {
   counts: PostureCounts;
   /** Which nodes are counted. */
-  filter?: NodeFilter;
+  filter?: NodeFilter & AsOf;
 }) => {
   const { counts, filter } = props;
   const { t } = useTranslation();

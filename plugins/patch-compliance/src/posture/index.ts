@@ -4,5 +4,7 @@ export * from './PostureBar';
 export * from './PostureIcon';
 export * from './PostureLegend';
 export * from './PostureSentence';
+export * from './PosturePatterns';
 export * from './postureShares';
+export * from './ReasonRow';
 export * from './sortReasons';

@@ -1,5 +1,6 @@
 import { createContext, ReactNode, useContext, useMemo } from 'react';
 import {
+  AsOf,
   NodeFilter,
   TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
@@ -8,9 +9,14 @@ import { toSearchParams } from './toSearchParams';
 /** The addresses of the plugin's pages, for `href`. */
 export interface PatchComplianceLinks {
   overview: string;
-  nodes(filter?: NodeFilter): string;
+  nodes(filter?: NodeFilter & AsOf): string;
   node(id: string): string;
-  coverage(filter?: { status?: TargetStatus[]; search?: string }): string;
+  coverage(filter?: {
+    status?: TargetStatus[];
+    search?: string;
+    /** The one whose ledger is open. */
+    target?: string;
+  }): string;
 }
 
 const BasePathContext = createContext<string | undefined>(undefined);

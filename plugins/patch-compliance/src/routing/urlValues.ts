@@ -28,3 +28,26 @@ export function readOneOf<TValue extends string>(
 ): TValue | undefined {
   return allowed.find(value => value === params.get(name));
 }
+
+/** All values of a name that look as they should; undefined where there is none. */
+export function readAllLike(
+  params: URLSearchParams,
+  name: string,
+  pattern: RegExp,
+): string[] | undefined {
+  const values = params.getAll(name).filter(value => pattern.test(value));
+  return values.length > 0 ? values : undefined;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day in UTC, `2026-06-30`, that is over. */
+export function readPastDay(
+  params: URLSearchParams,
+  name: string,
+): string | undefined {
+  const value = params.get(name) ?? '';
+  const isDay = DAY.test(value) && !Number.isNaN(Date.parse(value));
+  const today = new Date().toISOString().slice(0, 10);
+  return isDay && value < today ? value : undefined;
+}

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { asOfMessages } from './messages/asOf';
 import { commonMessages } from './messages/common';
 import { coverageMessages } from './messages/coverage';
 import { entityMessages } from './messages/entity';
@@ -7,6 +8,8 @@ import { nodeMessages } from './messages/node';
 import { nodesMessages } from './messages/nodes';
 import { overviewMessages } from './messages/overview';
 import { postureMessages } from './messages/posture';
+import { refreshMessages } from './messages/refresh';
+import { trendMessages } from './messages/trend';
 
 /**
  * Every text of the plugin.
@@ -16,6 +19,7 @@ import { postureMessages } from './messages/posture';
 export const patchComplianceTranslationRef = createTranslationRef({
   id: 'plugin.patch-compliance',
   messages: {
+    asOf: asOfMessages,
     common: commonMessages,
     coverage: coverageMessages,
     entity: entityMessages,
@@ -24,5 +28,7 @@ export const patchComplianceTranslationRef = createTranslationRef({
     nodes: nodesMessages,
     overview: overviewMessages,
     posture: postureMessages,
+    refresh: refreshMessages,
+    trend: trendMessages,
   },
 });

@@ -1,5 +1,6 @@
 import { Container, Header, HeaderMetadataItem } from '@backstage/ui';
 import { ReactNode } from 'react';
+import { PageTitle } from './PageTitle';
 
 /** The main part of a page, below the header of the plugin. */
 export const PageContent = (props: {
@@ -11,6 +12,7 @@ export const PageContent = (props: {
   const { title, description, metadata, children } = props;
   return (
     <main>
+      <PageTitle title={title} />
       <Header title={title} description={description} metadata={metadata} />
       <Container>{children}</Container>
     </main>

@@ -8,8 +8,10 @@ import {
 import { Page, PageRequest } from 'backstage-plugin-patch-compliance-common';
 import { ReactNode } from 'react';
 import { useReloadOnChange } from '../request';
+import { ListPosition } from '../routing';
 import { useTranslation } from '../translation';
 import { RequestError } from './RequestError';
+import { usePosition } from './usePosition';
 import styles from './ServerTable.module.css';
 
 const PAGE_SIZES = [20, 50, 100];
@@ -42,6 +44,8 @@ export interface ServerTableProps<TItem extends TableItem> {
   /** For example "12 nodes". */
   total: (count: number) => string;
   pageSizes?: number[];
+  /** Where to begin, and where to tell which page is shown. */
+  position?: ListPosition;
   /** Newer versions of items, by their id. */
   updates?: Record<string, TItem>;
 }
@@ -63,13 +67,15 @@ export const ServerTable = <TItem extends TableItem>(
   const { empty, total, pageSizes = PAGE_SIZES, updates = {} } = props;
   const { t } = useTranslation();
 
+  const loadPage = usePosition(load, props.position);
+
   const { tableProps, reload } = useTable<TItem, object>({
     mode: 'cursor',
     filter: query,
     sort,
     onSortChange,
     getData: async ({ cursor, pageSize, sort: requestedSort, signal }) => {
-      const page = await load({
+      const page = await loadPage({
         cursor,
         limit: pageSize,
         sort: requestedSort ?? undefined,

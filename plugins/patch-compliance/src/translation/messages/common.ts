@@ -6,6 +6,10 @@ export const commonMessages = {
   loading: 'Loading {{what}}',
   retry: 'Try again',
   clearFilters: 'Clear filters',
+  dropped: {
+    title: 'The address has what means nothing here, and was left out:',
+    forget: 'Remove it from the address',
+  },
   copy: 'Copy {{what}}',
   copied: 'Copied',
   failed: 'Could not copy',

@@ -13,6 +13,63 @@ export const coverageMessages = {
     'not-enabled': 'Not enabled',
     inactive: 'Account not active',
   },
+  explanation: {
+    pending: 'It was discovered, and is read for the first time soon.',
+    'role-pending':
+      'The account is young, and the role that reads it is not there yet. It is tried again by itself: nothing is wrong.',
+    fresh: 'It was read completely, lately.',
+    stale:
+      'It was read completely, but too long ago, and no attempt failed since. It waits for its turn, or the collector has stopped.',
+    failed:
+      'The last attempt failed. Older data, if there is any, is kept and shown with its age.',
+    'not-enabled':
+      'The Region is not enabled for the account, so there is nothing to read.',
+    inactive:
+      'The account is suspended, closing, closed, gone, or left out by the configuration. Its last data is kept for a while.',
+  },
+  step: {
+    session: 'Assume the role',
+    'managed-nodes': 'List managed nodes',
+    instances: 'List EC2 instances',
+    'patch-states': 'Read patch states',
+    details: 'Read details of nodes',
+    patches: 'Read patches',
+    store: 'Store the differences',
+    baselines: 'Read patch baselines, daily',
+    'compliance-summaries': "Compare with AWS's summaries, daily",
+    'hybrid-tags': 'Read tags of hybrid nodes, daily',
+  },
+  stepState: {
+    succeeded: 'succeeded',
+    failed: 'failed',
+    skipped: 'skipped',
+  },
+  ledger: {
+    title: '{{account}}, {{region}}',
+    open: 'How {{account}} in {{region}} is read',
+    account: 'Account id',
+    lastSuccess: 'Last complete read',
+    lastAttempt: 'Last attempt',
+    next: 'Next attempt',
+    apiCalls: 'API requests',
+    throttles: 'Throttled by AWS',
+    duration: 'Duration',
+    steps: 'Steps',
+    noSteps: 'No step was made yet.',
+    stepState: '{{step}}: {{state}}',
+    succeeded: 'last succeeded {{at}}',
+    neverSucceeded: 'never succeeded',
+    throttled_one: '{{count, number}} throttled',
+    throttled_other: '{{count, number}} throttled',
+  },
+  nodes: {
+    sentence:
+      '{{expected, number}} nodes expected · {{judged, number}} judged · {{unknown, number}} unknown',
+    reason: '{{reason}}: {{nodes, number}}',
+    reasons: 'Why nodes are unknown',
+  },
+  excluded_one: '{{count, number}} left out by the configuration',
+  excluded_other: '{{count, number}} left out by the configuration',
   sentence: {
     fresh_one: '{{fresh, number}} of {{count, number}} account-Region fresh',
     fresh_other: '{{fresh, number}} of {{count, number}} account-Regions fresh',
@@ -65,6 +122,7 @@ export const coverageMessages = {
       internal: 'The backend failed',
     },
     denied: '{{action}} denied',
+    copy: 'the error and what to do about it',
   },
   table: {
     empty: 'No account was discovered yet.',
@@ -91,10 +149,7 @@ export const coverageMessages = {
     statusFilter: 'Status',
   },
   refresh: {
-    action: 'Refresh',
     label: 'Refresh {{account}} in {{region}}',
-    notAllowed: 'This takes the permission {{permission}}.',
-    notReadable: 'It cannot be read: {{status}}.',
     running: 'Reading {{account}} in {{region}}',
     succeeded: '{{account}} in {{region}} was read',
     failed: '{{account}} in {{region}} could not be read',

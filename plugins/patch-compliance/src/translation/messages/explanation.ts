@@ -54,6 +54,7 @@ export const explanationMessages = {
     'policy-governed':
       'A patch policy scans and patches it, with a baseline of its own. A plain patch command would judge it by another one.',
   },
+  verdicts: 'Here: {{ours}}. AWS: {{aws}}.',
   rule: {
     'node-ids-annotation': 'An annotation of the entity names the node',
     'node-tags-annotation': 'An annotation of the entity selects its tags',

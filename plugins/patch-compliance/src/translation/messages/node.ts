@@ -88,6 +88,14 @@ export const nodeMessages = {
     title: 'Baseline and last operation',
     none: 'No patching operation was reported.',
   },
+  baseline: {
+    owner: { AWS: 'made by AWS', Self: "the account's own" },
+    default: 'default of the account',
+    approveAfter_one: 'patches count from {{count, number}} day on',
+    approveAfter_other: 'patches count from {{count, number}} days on',
+    approveUntil: 'patches released until {{day}} count',
+    availableCount: 'security updates that are not approved yet count',
+  },
   owner: {
     title: 'Why this owner',
     none: 'No rule gives this node to an entity. Annotate the entity that it belongs to, or tag the node:',

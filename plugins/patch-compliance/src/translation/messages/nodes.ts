@@ -30,6 +30,8 @@ export const nodesMessages = {
     platformType: 'Platform',
     ownership: 'Ownership',
     flag: 'Flag',
+    cve: 'Misses a patch for',
+    patch: 'Misses',
     entityRef: 'Belongs to',
     search: 'Search',
     active: 'Active filters',

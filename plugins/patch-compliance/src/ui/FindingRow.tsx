@@ -1,5 +1,5 @@
 import { ReactNode } from 'react';
-import { LinkOrText } from '../ui';
+import { LinkOrText } from './LinkOrText';
 import styles from './FindingRow.module.css';
 
 /** One finding: its sign, the way to the list behind it, and details. */

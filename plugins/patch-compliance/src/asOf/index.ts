@@ -1,0 +1,2 @@
+export * from './AsOfBar';
+export * from './useAsOf';

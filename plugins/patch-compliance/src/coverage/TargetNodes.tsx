@@ -1,0 +1,24 @@
+import { Target } from 'backstage-plugin-patch-compliance-common';
+import { useFormat } from '../format';
+import { countNodes } from '../posture';
+import { usePatchComplianceLinks } from '../routing';
+import { useTranslation } from '../translation';
+import { LinkOrText } from '../ui';
+
+/** How many nodes a target has, with the way to them. */
+export const TargetNodes = (props: { target: Target }) => {
+  const { counts, accountId, region } = props.target;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const links = usePatchComplianceLinks();
+
+  return (
+    <LinkOrText
+      href={
+        counts && links?.nodes({ accountId: [accountId], region: [region] })
+      }
+    >
+      {counts ? format.number(countNodes(counts)) : t('common.none')}
+    </LinkOrText>
+  );
+};

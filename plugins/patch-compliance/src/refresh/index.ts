@@ -1,0 +1,4 @@
+export * from './isNeverRead';
+export * from './RefreshButton';
+export * from './RefreshEntity';
+export * from './RefreshNode';

@@ -1,0 +1,48 @@
+/** How things developed, and how long patches took. */
+export const trendMessages = {
+  title: 'Last 30 days',
+  what: 'the last days',
+  asTable: 'Show as table',
+  empty: 'No day was recorded yet. A day is recorded at its end, in UTC.',
+  sentence:
+    '{{nonCompliantBefore, number}} → {{nonCompliant, number}} non-compliant, {{unknownBefore, number}} → {{unknown, number}} unknown',
+  missing_one: '{{count, number}} day not recorded',
+  missing_other: '{{count, number}} days not recorded',
+  day: '{{day}}: {{compliant, number}} compliant, {{nonCompliant, number}} non-compliant, {{unknown, number}} unknown',
+  missingDay: '{{day}}: not recorded',
+  percent: '{{percent, number}} %',
+  noData: 'no data',
+  notRecorded: 'not recorded',
+  columns: {
+    day: 'Day (UTC)',
+    percent: 'Compliant, of judged',
+    failed: 'Account-Regions failed',
+  },
+  times: {
+    title: 'Time to patch',
+    what: 'the times to patch',
+    empty: 'No patch was fixed in the last 30 days, and none is open.',
+    note: 'From when a patch was first seen missing on a node until it was gone, in the last 30 days. Open ones are in no average.',
+    days_one: '{{count, number}} day',
+    days_other: '{{count, number}} days',
+    atMostDays_one: '≤ {{count, number}} day',
+    atMostDays_other: '≤ {{count, number}} days',
+    columns: {
+      severity: 'Vendor severity',
+      fixed: 'Fixed',
+      median: 'Half within',
+      p90: '9 of 10 within',
+      mean: 'Mean',
+      open: 'Open',
+      oldest: 'Oldest open',
+    },
+    severity: {
+      critical: 'Critical',
+      important: 'Important',
+      moderate: 'Moderate',
+      low: 'Low',
+      other: 'Other',
+      unspecified: 'None given',
+    },
+  },
+} as const;

@@ -1,0 +1,94 @@
+import { Flex, Text } from '@backstage/ui';
+import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
+import { AtLeast, useFormat } from '../format';
+import { useTranslation } from '../translation';
+import {
+  Loading,
+  RequestError,
+  SecondaryText,
+  Section,
+  StaticTable,
+} from '../ui';
+import { SeverityName } from './SeverityName';
+import { TrendState } from './useTrend';
+
+/** How long patches took until they were gone, by severity, and which are still open. */
+export const TimesToPatch = (props: { state: TrendState }) => {
+  const { value: times, error, loading, reload } = props.state.times;
+  const { t } = useTranslation();
+  const format = useFormat();
+
+  const days = (value: number | undefined, key: 'days' | 'atMostDays') =>
+    value === undefined
+      ? t('common.none')
+      : t(`trend.times.${key}`, { count: value });
+
+  return (
+    <Section title={t('trend.times.title')}>
+      {!times && loading && <Loading what={t('trend.times.what')} />}
+      {error && (
+        <RequestError
+          error={error}
+          what={t('trend.times.what')}
+          permission={patchComplianceNodeReadPermission}
+          onRetry={reload}
+        />
+      )}
+      {times?.items.length === 0 && (
+        <Text as="p">{t('trend.times.empty')}</Text>
+      )}
+      {times && times.items.length > 0 && (
+        <Flex direction="column" gap="3">
+          <StaticTable
+            items={times.items.map(item => ({ ...item, id: item.severity }))}
+            columns={[
+              {
+                id: 'severity',
+                label: t('trend.times.columns.severity'),
+                cell: ({ severity }) => <SeverityName severity={severity} />,
+              },
+              {
+                id: 'fixed',
+                label: t('trend.times.columns.fixed'),
+                cell: ({ fixed }) => format.number(fixed),
+              },
+              {
+                id: 'median',
+                label: t('trend.times.columns.median'),
+                cell: ({ medianDays }) => days(medianDays, 'atMostDays'),
+              },
+              {
+                id: 'p90',
+                label: t('trend.times.columns.p90'),
+                cell: ({ p90Days }) => days(p90Days, 'atMostDays'),
+              },
+              {
+                id: 'mean',
+                label: t('trend.times.columns.mean'),
+                cell: ({ meanDays }) => days(meanDays, 'days'),
+              },
+              {
+                id: 'open',
+                label: t('trend.times.columns.open'),
+                cell: ({ open }) => format.number(open),
+              },
+              {
+                id: 'oldest',
+                label: t('trend.times.columns.oldest'),
+                cell: ({ oldestOpenSince }) =>
+                  oldestOpenSince ? (
+                    <AtLeast since={oldestOpenSince} />
+                  ) : (
+                    t('common.none')
+                  ),
+              },
+            ]}
+          />
+          <SecondaryText as="p" size="small">
+            {t('trend.times.note')}
+          </SecondaryText>
+        </Flex>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,10 @@
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The last days in UTC up to today, `2026-06-30`, in their order. */
+export function lastDays(count: number, now: Date = new Date()): string[] {
+  return Array.from({ length: count }, (_, index) =>
+    new Date(now.getTime() - (count - 1 - index) * DAY_MS)
+      .toISOString()
+      .slice(0, 10),
+  );
+}

@@ -1,0 +1,3 @@
+export * from './TimesToPatch';
+export * from './TrendSection';
+export * from './useTrend';

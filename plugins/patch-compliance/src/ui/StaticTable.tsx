@@ -1,0 +1,33 @@
+import { Table, TableItem } from '@backstage/ui';
+import { ReactNode } from 'react';
+import { CellLines } from './CellLines';
+import styles from './StaticTable.module.css';
+
+const MIN_COLUMN_WIDTH_PX = 88;
+
+/** A column of a {@link StaticTable}. */
+export interface StaticColumn<TItem> {
+  id: string;
+  label: string;
+  cell: (item: TItem) => ReactNode;
+}
+
+/** A table of a few rows that are all there. The first column names the row. */
+export const StaticTable = <TItem extends TableItem>(props: {
+  columns: StaticColumn<TItem>[];
+  items: TItem[];
+}) => (
+  <div className={styles.table}>
+    <Table
+      data={props.items}
+      pagination={{ type: 'none' }}
+      columnConfig={props.columns.map(({ id, label, cell }, index) => ({
+        id,
+        label,
+        isRowHeader: index === 0,
+        minWidth: MIN_COLUMN_WIDTH_PX,
+        cell: item => <CellLines>{cell(item)}</CellLines>,
+      }))}
+    />
+  </div>
+);
