@@ -6,11 +6,16 @@ import { abortable } from '../concurrency';
 import { AwsFailure } from './AwsFailure';
 import { AwsSession } from './AwsSession';
 import { describeCaller } from './describeCaller';
+import { cacheCredentials } from './cacheCredentials';
 import { MemberCredentials } from './MemberCredentials';
+import { Pacers } from './pacing';
 import { redactMessage } from './redactMessage';
 import { RequestMeter } from './RequestMeter';
 import { SharedHttpHandler } from './SharedHttpHandler';
 import { AwsCredentials, CallerIdentity } from './types';
+
+/** Stands for the account of the portal's own credentials, whichever it is. */
+const OWN_ACCOUNT = 'own';
 
 /**
  * The way into AWS: with the portal's own credentials, and from them into the
@@ -20,6 +25,7 @@ export class AwsAccess {
   readonly #hub: () => Promise<AwsCredentials>;
   readonly #region: string;
   readonly #http: SharedHttpHandler;
+  readonly #pacers = new Pacers();
   readonly #members?: MemberCredentials;
   readonly #closed = new AbortController();
   #caller: Promise<CallerIdentity> | undefined;
@@ -46,10 +52,10 @@ export class AwsAccess {
     const manager = DefaultAwsCredentialsManager.fromConfig(config);
     return new AwsAccess({
       ...options,
-      hub: async () => {
+      hub: cacheCredentials(async () => {
         const provider = await findProvider(manager, accountId);
         return await provider.sdkCredentialProvider();
-      },
+      }),
     });
   }
 
@@ -105,9 +111,11 @@ export class AwsAccess {
     }
     let used: AwsCredentials | undefined;
     return AwsSession.open({
+      account: target.accountId,
       region: target.region,
       signal,
       http: this.#http,
+      pacers: this.#pacers,
       credentials: async meter => {
         used = await abortable(members.get(target, meter), signal);
         return used;
@@ -130,9 +138,11 @@ export class AwsAccess {
     meter?: RequestMeter,
   ): AwsSession {
     return AwsSession.open({
+      account: OWN_ACCOUNT,
       region,
       signal,
       http: this.#http,
+      pacers: this.#pacers,
       credentials: this.#hub,
       meter,
     });

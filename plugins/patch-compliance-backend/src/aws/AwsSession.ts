@@ -2,6 +2,7 @@ import { TargetStepName } from 'backstage-plugin-patch-compliance-common';
 import { pause } from '../concurrency';
 import { AwsConnection } from './AwsConnection';
 import { AwsFailure } from './AwsFailure';
+import { Pacer, Pacers } from './pacing';
 import { RequestMeter } from './RequestMeter';
 import { retryDelay } from './retryDelay';
 import { StepLedger, StepReport } from './StepLedger';
@@ -28,24 +29,30 @@ export class AwsSession {
   readonly region: string;
   readonly signal: AbortSignal;
   readonly #connection: AwsConnection;
+  readonly #pacerOf: (action: string) => Pacer;
   readonly #meter: RequestMeter;
   readonly #ledger: StepLedger;
 
   /**
-   * @param options - `credentials` tells its meter of the requests that getting
+   * @param options - `account` is whose limits its requests use up; `credentials`
+   *   tells its meter of the requests that getting
    *   them takes; `onRefused` throws away credentials that AWS does not accept;
    *   `meter` counts the requests of this session with others
    */
   static open(
     options: ConstructorParameters<typeof AwsConnection>[0] & {
+      account: string;
       signal: AbortSignal;
+      pacers: Pacers;
       meter?: RequestMeter;
     },
   ): AwsSession {
+    const { pacers, account, region } = options;
     const meter = new RequestMeter(options.meter);
     return new AwsSession({
       ...options,
       meter,
+      pacerOf: action => pacers.get({ account, region }, action),
       ledger: new StepLedger(meter),
       connection: new AwsConnection(options),
     });
@@ -55,12 +62,14 @@ export class AwsSession {
     region: string;
     signal: AbortSignal;
     connection: AwsConnection;
+    pacerOf: (action: string) => Pacer;
     meter: RequestMeter;
     ledger: StepLedger;
   }) {
     this.region = options.region;
     this.signal = options.signal;
     this.#connection = options.connection;
+    this.#pacerOf = options.pacerOf;
     this.#meter = options.meter;
     this.#ledger = options.ledger;
   }
@@ -96,6 +105,7 @@ export class AwsSession {
           region: this.region,
           signal: this.signal,
           connection: this.#connection,
+          pacerOf: this.#pacerOf,
           ledger: this.#ledger,
           meter,
         }),
@@ -120,9 +130,11 @@ export class AwsSession {
    * @throws AwsFailure; if the signal is aborted, its reason
    */
   async call<TAnswer>(action: string, send: Send<TAnswer>): Promise<TAnswer> {
+    const pacer = this.#pacerOf(action);
     let renewed = false;
     for (let attempt = 1; ; attempt++) {
       const credentials = await this.#authenticate(action);
+      await pacer.take(this.signal);
       this.signal.throwIfAborted();
       this.#meter.countRequest();
       try {
@@ -133,6 +145,7 @@ export class AwsSession {
         const failure = this.#translate(error, action);
         if (failure.class === 'throttled') {
           this.#meter.countThrottle();
+          pacer.slowDown();
         }
         if (isRetryable(error, failure) && attempt < MAX_ATTEMPTS) {
           await pause(retryDelay(failure, attempt), this.signal);

@@ -1,0 +1,2 @@
+export { type Pacer } from './Pacer';
+export { Pacers } from './Pacers';
