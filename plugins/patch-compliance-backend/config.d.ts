@@ -67,6 +67,16 @@ export interface Config {
        */
       concurrency?: number;
       /**
+       * How many Regions of one account are read at a time, by all replicas
+       * together, 1 to 64. Defaults to 2.
+       */
+      concurrencyPerAccount?: number;
+      /**
+       * How long reading an account and Region may take before it is called off.
+       * Defaults to 10 minutes.
+       */
+      attemptTimeout?: HumanDuration | string;
+      /**
        * How long one request to AWS may take, before it is tried again.
        * Defaults to 30 seconds.
        */
@@ -124,6 +134,25 @@ export interface Config {
        * 30 seconds.
        */
       interval?: HumanDuration | string;
+    };
+    /**
+     * How long data is kept.
+     */
+    retention?: {
+      /**
+       * How nodes, their owners, accounts and Regions were at earlier times, and
+       * the counts of each day. Defaults to 400 days.
+       */
+      history?: HumanDuration | string;
+      /**
+       * Which patches were fixed, and how long that took. Defaults to 400 days.
+       */
+      patchFixes?: HumanDuration | string;
+      /**
+       * The last known state of the nodes of accounts that have left, are closed,
+       * suspended or excluded. Defaults to 90 days.
+       */
+      departedAccounts?: HumanDuration | string;
     };
   };
 }

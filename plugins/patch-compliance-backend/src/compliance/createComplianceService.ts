@@ -1,14 +1,12 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
+import { freshnessLimits } from '../freshnessLimits';
 import { historyReads } from './historyReads';
 import { nodeReads } from './nodeReads';
 import { refreshes } from './refreshes';
 import { summaryReads } from './summaryReads';
 import { targetReads } from './targetReads';
 import { ComplianceAccess, ComplianceService, ReadContext } from './types';
-
-/** A target may miss two reads before its data counts as old. */
-const STALE_AFTER_INTERVALS = 3;
 
 /**
  * Reads what was collected, for callers whose access is known.
@@ -22,16 +20,12 @@ export function createComplianceService(options: {
   emptyInterval: HumanDuration;
   historyRetention: HumanDuration;
 }): ComplianceService<ComplianceAccess> {
-  const { knex, interval, emptyInterval, historyRetention } = options;
-  const ago = (duration: HumanDuration, times = 1) =>
-    new Date(Date.now() - times * durationToMilliseconds(duration));
+  const { knex, historyRetention, ...intervals } = options;
   const context: ReadContext = {
     knex,
-    limits: () => ({
-      read: ago(interval, STALE_AFTER_INTERVALS),
-      readEmpty: ago(emptyInterval, STALE_AFTER_INTERVALS),
-    }),
-    keptSince: () => ago(historyRetention),
+    limits: () => freshnessLimits(new Date(), intervals),
+    keptSince: () =>
+      new Date(Date.now() - durationToMilliseconds(historyRetention)),
   };
   return {
     ...summaryReads(context),

@@ -31,7 +31,9 @@ const shape: fc.Arbitrary<NodeShape> = fc.record({
 });
 const target = fc.integer({ min: 0, max: 1 });
 
-const step: fc.Arbitrary<(recording: Recording) => Promise<void>> = fc.oneof(
+type Step = (recording: Recording) => Promise<void>;
+
+const step = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.tuple(target, fc.array(shape, { maxLength: 5 })).map(
@@ -42,18 +44,24 @@ const step: fc.Arbitrary<(recording: Recording) => Promise<void>> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc
-      .integer({ min: 0, max: 7 })
-      .map(owners => recording => recording.own(owners)),
+    arbitrary: fc.integer({ min: 0, max: 7 }).map(
+      (owners): Step =>
+        recording =>
+          recording.own(owners),
+    ),
   },
-  fc.constant((recording: Recording) => recording.overtake()),
-  target.map(index => (recording: Recording) => recording.remove(index)),
+  fc.constant<Step>(recording => recording.overtake()),
+  target.map(
+    (index): Step =>
+      recording =>
+        recording.remove(index),
+  ),
   fc.tuple(target, fc.constantFrom('AccessDenied', 'Throttling')).map(
-    ([index, code]) =>
+    ([index, code]): Step =>
       recording =>
         recording.fail(index, code),
   ),
-  fc.constant((recording: Recording) => recording.fold()),
+  fc.constant<Step>(recording => recording.fold()),
 );
 
 describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(

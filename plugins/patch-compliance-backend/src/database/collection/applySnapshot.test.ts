@@ -90,7 +90,13 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
     async function apply(nodes: ObservedNode[]) {
       const result = await applySnapshot(knex, {
         claim: await claim(),
-        snapshot: { nodes, durationMs: 1200.6, apiCalls: 4 },
+        snapshot: {
+          nodes,
+          durationMs: 1200.6,
+          apiCalls: 4,
+          throttles: 0,
+          steps: [],
+        },
         judge,
         nextAttemptAt: minutes(30),
       });
@@ -216,10 +222,11 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       ]);
 
       const row = (await knex<DbTargetRow>('targets').first())!;
+      // Storing it took some time as well.
+      expect(row.duration_ms).toBeGreaterThan(1200);
       expect(row).toMatchObject({
         state: 'read',
         node_count: 3,
-        duration_ms: 1201,
         api_calls: 4,
         failures: 0,
         error_class: null,
@@ -313,7 +320,11 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await expect(
         knex('node_tags').where('node_id', retagged.id).select('key', 'value'),
       ).resolves.toEqual([{ key: 'Name', value: 'web-2' }]);
-      await expect(changesOf(B)).resolves.toEqual([['compliant', null]]);
+      // Its name is part of its history.
+      await expect(changesOf(B)).resolves.toEqual([
+        ['compliant', null],
+        ['compliant', null],
+      ]);
     });
 
     it('dates a change at what brought it about, never back into the past', async () => {
@@ -330,10 +341,10 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         const from = Date.now();
         await apply([observed]);
         const at = new Date((await node(A)).posture_since).getTime();
-        const [change] = await knex<DbPostureChangeRow>('posture_changes')
+        const [change] = await knex<DbNodeHistoryRow>('node_history')
           .orderBy('id', 'desc')
           .limit(1);
-        expect(new Date(change.at).getTime()).toBe(at);
+        expect(new Date(change.posture_since).getTime()).toBe(at);
         return { at, isNow: at >= from && at <= Date.now() };
       };
 
@@ -507,7 +518,13 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await expect(
         applySnapshot(knex, {
           claim: lost,
-          snapshot: { nodes: [buildNode(B)], durationMs: 1, apiCalls: 1 },
+          snapshot: {
+            nodes: [buildNode(B)],
+            durationMs: 1,
+            apiCalls: 1,
+            throttles: 0,
+            steps: [],
+          },
           judge,
           nextAttemptAt: minutes(30),
         }),
@@ -524,7 +541,13 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await expect(
         applySnapshot(knex, {
           claim: lost,
-          snapshot: { nodes: [buildNode(A)], durationMs: 1, apiCalls: 1 },
+          snapshot: {
+            nodes: [buildNode(A)],
+            durationMs: 1,
+            apiCalls: 1,
+            throttles: 0,
+            steps: [],
+          },
           judge,
           nextAttemptAt: minutes(30),
         }),
@@ -539,7 +562,13 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await expect(
         applySnapshot(knex, {
           claim: held,
-          snapshot: { nodes: [buildNode(B)], durationMs: 1, apiCalls: 1 },
+          snapshot: {
+            nodes: [buildNode(B)],
+            durationMs: 1,
+            apiCalls: 1,
+            throttles: 0,
+            steps: [],
+          },
           judge: () => {
             throw new Error('cannot judge');
           },

@@ -1,5 +1,7 @@
 export { appendCounts } from './appendCounts';
 export { checkCounts, type CountDifference } from './checkCounts';
+export { areCountsBuilt, recordCountsCheck } from './countsState';
+export { findLastCount } from './findLastCount';
 export { ADDITIVE_TABLES, foldCounts } from './foldCounts';
 export { nodeContributions } from './nodeContributions';
 export { nodeScopes } from './nodeScopes';

@@ -81,7 +81,7 @@ export class Recording {
     const claim = await holdTarget(this.knex, this.targets[index].id);
     await recordFailure(this.knex, {
       claim,
-      failure: { class: 'access-denied', code, message: 'no' },
+      failure: { class: 'action-denied', code, message: 'no' },
       failures: claim.failures + 1,
       report: { durationMs: 1, apiCalls: 1, throttles: 0, steps: [] },
       nextAttemptAt: new Date(),

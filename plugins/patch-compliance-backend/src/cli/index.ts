@@ -1,0 +1,7 @@
+/**
+ * The command `patch-compliance`.
+ *
+ * @packageDocumentation
+ */
+
+export { runCli } from './runCli';

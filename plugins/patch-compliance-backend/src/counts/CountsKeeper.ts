@@ -1,0 +1,105 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import {
+  ADDITIVE_TABLES,
+  areCountsBuilt,
+  checkCounts,
+  CountDifference,
+  findLastCount,
+  foldCounts,
+  rebuildCounts,
+  recordCountsCheck,
+} from '../database/counts';
+import { DbBigId } from '../database/tables';
+import { toLoggableError } from '../database/toLoggableError';
+
+/** More of a kind are hardly worth a look. */
+const MAX_DIFFERENCES = 20;
+
+/**
+ * Keeps the ready counts short and right.
+ */
+export class CountsKeeper {
+  readonly #knex: Knex;
+  readonly #logger: LoggerService;
+  /** Up to which row each table was folded by this replica. */
+  readonly #foldedUntil = new Map<string, DbBigId>();
+
+  static create(options: { knex: Knex; logger: LoggerService }): CountsKeeper {
+    return new CountsKeeper(options);
+  }
+
+  private constructor(options: { knex: Knex; logger: LoggerService }) {
+    this.#knex = options.knex;
+    this.#logger = options.logger;
+  }
+
+  /** Counts what was there before there were counts. */
+  async start(): Promise<void> {
+    if (!(await areCountsBuilt(this.#knex))) {
+      await rebuildCounts(this.#knex);
+    }
+  }
+
+  async schedule(scheduler: SchedulerService): Promise<void> {
+    await scheduler.scheduleTask({
+      id: 'patch-compliance-fold-counts',
+      frequency: { minutes: 1 },
+      timeout: { minutes: 10 },
+      initialDelay: { seconds: 30 },
+      scope: 'global',
+      fn: signal => withLoggableErrors(() => this.fold(signal)),
+    });
+    await scheduler.scheduleTask({
+      id: 'patch-compliance-check-counts',
+      frequency: { hours: 24 },
+      timeout: { hours: 1 },
+      initialDelay: { minutes: 10 },
+      scope: 'global',
+      fn: () => withLoggableErrors(() => this.check()),
+    });
+  }
+
+  /** Adds up what was appended since the last time. */
+  async fold(signal?: AbortSignal): Promise<void> {
+    for (const table of ADDITIVE_TABLES) {
+      const last = await findLastCount(this.#knex, table.table);
+      const afterId = this.#foldedUntil.get(table.table) ?? 0;
+      do {
+        signal?.throwIfAborted();
+      } while ((await foldCounts(this.#knex, { ...table, afterId })) > 0);
+      this.#foldedUntil.set(table.table, last);
+    }
+  }
+
+  /**
+   * Compares the counts with the rows, and counts anew where they differ.
+   *
+   * @returns the differences, at most so many of each table
+   */
+  async check(): Promise<CountDifference[]> {
+    const differences = await checkCounts(this.#knex, {
+      limit: MAX_DIFFERENCES,
+    });
+    await recordCountsCheck(this.#knex, differences.length);
+    if (differences.length > 0) {
+      this.#logger.warn(
+        'Ready counts are not what the nodes add up to; counting anew. This is a defect: please report it',
+        { differences: JSON.stringify(differences) },
+      );
+      await rebuildCounts(this.#knex);
+    }
+    // What was added by transactions that took long may have been left out.
+    this.#foldedUntil.clear();
+    return differences;
+  }
+}
+
+/** The scheduler logs errors as they are. */
+async function withLoggableErrors(run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    throw toLoggableError(error);
+  }
+}

@@ -1,0 +1,2 @@
+export { CountsKeeper } from './CountsKeeper';
+export { DailySnapshots } from './DailySnapshots';

@@ -1,0 +1,2 @@
+export { removeLeftNodes } from './removeLeftNodes';
+export { removeOldFixes, removeOldHistory } from './removeOldHistory';

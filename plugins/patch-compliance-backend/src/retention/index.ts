@@ -1,0 +1,1 @@
+export { Janitor, type Retention } from './Janitor';
