@@ -130,8 +130,9 @@ export interface Config {
         template?: string;
       }>;
       /**
-       * How often the owners of nodes are compared with the catalog. Defaults to
-       * 30 seconds.
+       * How often the catalog is read to see whether nodes have other owners.
+       * Defaults to 30 seconds. A catalog that takes longer than a second to read
+       * is read less often, for a twentieth of the time at most.
        */
       interval?: HumanDuration | string;
     };

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Entity } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
@@ -460,6 +462,52 @@ describe.each(testDatabaseIds)('OwnershipUpdater, %p', databaseId => {
     ).resolves.toHaveLength(1_200);
     await expect(knex('node_owners')).resolves.toHaveLength(1_200);
     await expect(knex('node_entities')).resolves.toHaveLength(3_600);
+  });
+
+  describe('schedule', () => {
+    /** Runs the task as the scheduler does. */
+    async function scheduled(updater: OwnershipUpdater) {
+      const scheduler = mockServices.scheduler.mock();
+      await updater.schedule({ scheduler, interval: { seconds: 30 } });
+      const [[task]] = scheduler.scheduleTask.mock.calls;
+      return () => task.fn(new AbortController().signal);
+    }
+
+    it('lets a catalog rest that takes long to read, and sees to due nodes', async () => {
+      const { knex } = await setup([cartNode]);
+      const { updater, stream } = createUpdater(knex, [cart]);
+      const run = await scheduled(updater);
+      stream.mockImplementation(async function* slow() {
+        await sleep(1_100);
+        yield [cart];
+      });
+
+      await run();
+      await knex('node_owners').delete();
+      await knex('nodes').update({ ownership_due: true });
+      await run();
+
+      expect(stream).toHaveBeenCalledTimes(1);
+      await expect(
+        ownershipOf(knex, cartNode.instance_id),
+      ).resolves.toMatchObject({
+        due: false,
+        owners: [
+          ['component:default/cart', expect.anything(), expect.anything()],
+        ],
+      });
+    });
+
+    it('keeps statements out of what the scheduler logs', async () => {
+      const { knex } = await setup([]);
+      const run = await scheduled(createUpdater(knex, [cart]).updater);
+      await knex.schema.dropTable('ownership_entities');
+
+      const error = await run().then(() => undefined, toError);
+
+      expect(error?.message).toMatch(/ownership_entities/);
+      expect(error?.message).not.toMatch(/select/);
+    });
   });
 
   it('stops when told to', async () => {
