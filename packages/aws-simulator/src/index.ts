@@ -17,5 +17,10 @@ export type { Access } from './world/access';
 export type { ConditionName } from './world/conditions';
 export type { AccountPlan, Domain } from './world/AccountPlan';
 export type { Account, AccountState, MemberRole } from './world/types';
+export type { Organization, Partition } from './world/organization';
 export type { World } from './world/World';
-export type { AddNodeOptions, ScanOutcome } from './world/worldOptions';
+export type {
+  AddAccountOptions,
+  AddNodeOptions,
+  ScanOutcome,
+} from './world/worldOptions';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { AddressInfo } from 'node:net';
 import { ControlApi } from './control';
-import { createWorld } from './scenario';
+import { createGovCloudWorld, createWorld } from './scenario';
 import { CallStats } from './server/CallStats';
 import { createHttpServer } from './server/createHttpServer';
 import { FaultRules } from './server/FaultRules';
@@ -25,15 +25,22 @@ export async function startSimulator(
   options: SimulatorOptions = {},
 ): Promise<Simulator> {
   const { scenario, clock = () => new Date() } = options;
-  const world = createWorld({ ...scenario, ...options }, clock);
-  const sessions = SessionStore.create({ now: clock });
+  const merged = { ...scenario, ...options };
+  const world = createWorld(merged, clock);
+  const govCloud = createGovCloudWorld(merged, clock);
+  const worlds = govCloud ? [world, govCloud] : [world];
   const faults = FaultRules.create();
   const stats = CallStats.create();
   const server = createHttpServer({
     backplane: {
-      world,
+      tenants: worlds.map(each => ({
+        world: each,
+        sessions: SessionStore.create({
+          organization: each.organization,
+          now: clock,
+        }),
+      })),
       services: SERVICES,
-      sessions,
       faults,
       stats,
       buckets: TokenBuckets.create({ rates: options.rates }),
@@ -43,7 +50,7 @@ export async function startSimulator(
         ...options.emptyPageEvery,
       },
     },
-    control: ControlApi.create({ world, faults, stats }),
+    control: ControlApi.create({ worlds, faults, stats }),
   });
   const host = options.host ?? DEFAULT_HOST;
   server.listen(options.port ?? 0, host);
@@ -53,10 +60,14 @@ export async function startSimulator(
   return {
     url: `http://${host}:${port}`,
     port,
-    credentials: HUB_CREDENTIALS,
+    credentials: HUB_CREDENTIALS.aws,
     world,
+    govCloud: govCloud && {
+      world: govCloud,
+      credentials: HUB_CREDENTIALS['aws-us-gov'],
+    },
     faults,
-    truth: query => tellTruth(world, query),
+    truth: query => tellTruth(worlds, query),
     stats: () => stats.all(),
     resetStats: () => stats.reset(),
     close: async () => {

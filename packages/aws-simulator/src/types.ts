@@ -44,6 +44,8 @@ export interface Simulator {
   /** Of the portal's user in the hub account. */
   readonly credentials: Credentials;
   readonly world: World;
+  /** The second organization, where there is one. */
+  readonly govCloud?: { world: World; credentials: Credentials };
   readonly faults: {
     add(rule: FaultRule): string;
     remove(id: string): boolean;

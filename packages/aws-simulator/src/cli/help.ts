@@ -16,6 +16,8 @@ Options:
   --nodes NUMBER     about how many nodes in all (${DEFAULT_NODES})
   --regions LIST     Regions, separated by commas
                      (${DEFAULT_REGIONS.join(',')})
+  --govcloud NUMBER  a second organization with about so many nodes, in AWS
+                     GovCloud (US), with credentials of its own
   --scenario FILE    a description of the organization, YAML or JSON
   --latency TIME     how long each call takes at least, such as 50ms or 1s
   --help             show this

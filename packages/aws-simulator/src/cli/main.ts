@@ -44,7 +44,7 @@ async function start(options: CliOptions): Promise<Simulator> {
   });
 }
 
-function greeting({ url, world, credentials }: Simulator): string {
+function greeting({ url, world, credentials, govCloud }: Simulator): string {
   const nodes = world.cells().reduce((sum, { size }) => sum + size, 0);
   return [
     `aws-simulator: ${world.accounts().length} accounts, ${nodes} nodes, seed ${
@@ -53,6 +53,13 @@ function greeting({ url, world, credentials }: Simulator): string {
     `  AWS_ENDPOINT_URL=${url}`,
     `  AWS_ACCESS_KEY_ID=${credentials.accessKeyId}`,
     `  AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}`,
+    ...(govCloud
+      ? [
+          `  GovCloud: ${
+            govCloud.world.accounts().length
+          } accounts, access key ${govCloud.credentials.accessKeyId}`,
+        ]
+      : []),
     `  truth: ${url}/_simulator/truth`,
     '',
   ].join('\n');

@@ -13,6 +13,7 @@ export interface CliOptions {
   accounts?: number;
   nodes?: number;
   regions?: string[];
+  govCloudNodes?: number;
   scenarioFile?: string;
   latency?: HumanDuration;
 }
@@ -28,6 +29,7 @@ export function parseArguments(args: string[]): CliOptions {
     accounts: wholeNumber('--accounts', values.accounts),
     nodes: wholeNumber('--nodes', values.nodes),
     regions: values.regions?.split(',').map(name => name.trim()),
+    govCloudNodes: wholeNumber('--govcloud', values.govcloud),
     scenarioFile: values.scenario,
     latency: duration('--latency', values.latency),
   };
@@ -46,6 +48,7 @@ function parse(args: string[]) {
         accounts: text,
         nodes: text,
         regions: text,
+        govcloud: text,
         scenario: text,
         latency: text,
       },

@@ -32,6 +32,7 @@ describe('the control endpoints', () => {
     expect(whole.body.accounts).toHaveLength(20);
     expect(part.body.accounts).toEqual([
       {
+        partition: 'aws',
         accountId: ACCOUNTS.commerceProd,
         name: 'commerce-prod',
         state: 'ACTIVE',

@@ -11,6 +11,7 @@ import { RequestHandler, WireRequest, WireResponse } from '../server/types';
 import { summarizeTruth, tellTruth } from '../truth';
 import type { World } from '../world/World';
 import { faultRule } from './faultRule';
+import { findWorld } from './findWorld';
 import { WORLD_VERBS } from './worldVerbs';
 
 const JSON_TYPE = 'application/json';
@@ -29,7 +30,7 @@ const truthQuery = z.strictObject({
 
 /** What the control endpoints work on. */
 interface ControlOptions {
-  world: World;
+  worlds: readonly World[];
   faults: FaultRules;
   stats: CallStats;
 }
@@ -50,12 +51,12 @@ export class ControlApi implements RequestHandler {
     return new ControlApi(options);
   }
 
-  private constructor({ world, faults, stats }: ControlOptions) {
+  private constructor({ worlds, faults, stats }: ControlOptions) {
     this.#routes = {
       'GET health': () => ({ status: 'ok' }),
-      'GET truth': ({ query }) => tellTruth(world, truthQuery.parse(query)),
+      'GET truth': ({ query }) => tellTruth(worlds, truthQuery.parse(query)),
       'GET truth/summary': ({ query }) =>
-        summarizeTruth(world, truthQuery.parse(query)),
+        summarizeTruth(worlds, truthQuery.parse(query)),
       'GET faults': () => faults.list(),
       'POST faults': ({ body }) => ({
         id: faults.add(faultRule.parse(body())),
@@ -74,7 +75,8 @@ export class ControlApi implements RequestHandler {
           const names = Object.keys(WORLD_VERBS).join(', ');
           throw new NotFoundError(`No verb ${rest}, only: ${names}`);
         }
-        return verb.run(world, body());
+        const options = body();
+        return verb.run(findWorld(worlds, options), options);
       },
     };
   }

@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { FAULT_KINDS } from '../server/FaultRules';
+import { duration } from '../world/schemas';
 
 const MAX_FAULT_STATUS = 599;
-
-/** Numbers by unit, such as `{ "milliseconds": 500 }`. */
-const humanDuration = z.strictObject({
-  hours: z.number().optional(),
-  minutes: z.number().optional(),
-  seconds: z.number().optional(),
-  milliseconds: z.number().optional(),
-});
 
 export const faultRule = z.strictObject({
   kind: z.enum(FAULT_KINDS),
@@ -20,5 +13,5 @@ export const faultRule = z.strictObject({
   skip: z.number().int().min(0).optional(),
   times: z.number().int().min(1).optional(),
   status: z.number().int().min(500).max(MAX_FAULT_STATUS).optional(),
-  delay: humanDuration.optional(),
+  delay: duration.optional(),
 });

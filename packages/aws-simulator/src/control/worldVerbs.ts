@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { World } from '../world/World';
-import { accountState, conditionName, newNode, tags } from '../world/schemas';
+import {
+  accountState,
+  conditionName,
+  newAccount,
+  newNode,
+  tags,
+} from '../world/schemas';
 
 /** Something that can be done to the world over HTTP. */
 interface WorldVerb {
@@ -75,6 +81,27 @@ export const WORLD_VERBS: Record<string, WorldVerb> = {
   ),
   'allow-region': verb(z.strictObject(region), (world, body) =>
     world.allowRegion(body.accountId, body.region),
+  ),
+  'enable-region': verb(z.strictObject(region), (world, body) =>
+    world.enableRegion(body.accountId, body.region),
+  ),
+  'disable-region': verb(z.strictObject(region), (world, body) =>
+    world.disableRegion(body.accountId, body.region),
+  ),
+  'add-account': verb(
+    newAccount.extend({ partition: z.string().optional() }),
+    (world, { partition: _partition, ...plan }) => world.addAccount(plan),
+  ),
+  'remove-account': verb(z.strictObject(account), (world, { accountId }) =>
+    world.removeAccount(accountId),
+  ),
+  'move-account': verb(
+    z.strictObject({ ...account, ouPath: z.array(z.string()) }),
+    (world, body) => world.moveAccount(body.accountId, body.ouPath),
+  ),
+  'set-account-tags': verb(
+    z.strictObject({ ...account, tags }),
+    (world, body) => world.setAccountTags(body.accountId, body.tags),
   ),
   'set-account-state': verb(
     z.strictObject({ ...account, state: accountState }),

@@ -45,7 +45,7 @@ extraNodes:
     condition: scan-aborted
     name: odd-one
 `);
-    const truth = tellTruth(createWorld(scenario, () => new Date()));
+    const truth = tellTruth([createWorld(scenario, () => new Date())]);
 
     expect(truth.accounts.map(({ name }) => name)).toEqual(['hub', 'shop']);
     expect(truth.accounts[1]).toMatchObject({

@@ -16,6 +16,11 @@ export interface Scenario {
   /** About how many nodes in all. */
   nodes?: number;
   regions?: string[];
+  /**
+   * About how many nodes there are in a second organization, in AWS GovCloud
+   * (US). Without it there is none.
+   */
+  govCloudNodes?: number;
   /** Weights of conditions, in place of the usual ones. */
   shares?: Partial<Record<ConditionName, number>>;
   /** Nodes beside those that are generated. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { principalId } from '../world/ids';
-import { HUB_ACCOUNT_ID } from '../world/organization';
+import { Organization, Partition } from '../world/organization';
 import { Account } from '../world/types';
 import { Caller } from './types';
 
@@ -14,10 +14,16 @@ export interface Credentials {
   secretAccessKey: string;
 }
 
-/** The portal's own: those of a user in the hub account. */
-export const HUB_CREDENTIALS: Credentials = {
-  accessKeyId: 'AKIASIMULATORHUB0001',
-  secretAccessKey: 'simulator',
+/** The portal's own: those of a user in each organization's hub account. */
+export const HUB_CREDENTIALS: Record<Partition, Credentials> = {
+  aws: {
+    accessKeyId: 'AKIASIMULATORHUB0001',
+    secretAccessKey: 'simulator',
+  },
+  'aws-us-gov': {
+    accessKeyId: 'AKIASIMULATORGOV0001',
+    secretAccessKey: 'simulator',
+  },
 };
 const HUB_USER_NAME = 'backstage-portal';
 
@@ -28,24 +34,35 @@ export interface Grant extends Credentials {
   expiresAt?: Date;
 }
 
-/** The access keys that are valid: the hub user's, and those of sessions. */
+/** The access keys that are valid in an organization: the hub user's, and those
+ * of sessions. */
 export class SessionStore {
   readonly #grants = new Map<string, Grant>();
+  readonly #organization: Organization;
   readonly #now: () => Date;
 
-  static create(options: { now: () => Date }): SessionStore {
+  static create(options: {
+    organization: Organization;
+    now: () => Date;
+  }): SessionStore {
     return new SessionStore(options);
   }
 
-  private constructor(options: { now: () => Date }) {
+  private constructor(options: {
+    organization: Organization;
+    now: () => Date;
+  }) {
+    this.#organization = options.organization;
     this.#now = options.now;
-    this.#grants.set(HUB_CREDENTIALS.accessKeyId, {
-      ...HUB_CREDENTIALS,
+    const { partition, hubAccountId } = options.organization;
+    const credentials = HUB_CREDENTIALS[partition];
+    this.#grants.set(credentials.accessKeyId, {
+      ...credentials,
       caller: {
-        accountId: HUB_ACCOUNT_ID,
-        arn: `arn:aws:iam::${HUB_ACCOUNT_ID}:user/${HUB_USER_NAME}`,
+        accountId: hubAccountId,
+        arn: `arn:${partition}:iam::${hubAccountId}:user/${HUB_USER_NAME}`,
         userId: principalId('AIDA', HUB_USER_NAME),
-        accessKeyId: HUB_CREDENTIALS.accessKeyId,
+        accessKeyId: credentials.accessKeyId,
       },
     });
   }
@@ -76,7 +93,9 @@ export class SessionStore {
       expiresAt: new Date(this.#now().getTime() + durationSeconds * 1000),
       caller: {
         accountId: account.id,
-        arn: `arn:aws:sts::${account.id}:assumed-role/${roleName}/${sessionName}`,
+        arn: `arn:${this.#organization.partition}:sts::${
+          account.id
+        }:assumed-role/${roleName}/${sessionName}`,
         userId: `${roleId}:${sessionName}`,
         accessKeyId,
         session: { roleAccount: account },

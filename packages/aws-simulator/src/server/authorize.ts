@@ -27,8 +27,9 @@ export function authorize(options: {
   if (operation.open) {
     return;
   }
-  const account = world.account(caller.accountId);
+  const account = world.findAccount(caller.accountId);
   if (
+    !account ||
     account.state !== 'ACTIVE' ||
     (service.regional && !world.isEnabled(account.id, region))
   ) {
@@ -41,7 +42,7 @@ export function authorize(options: {
     throw service.errors.accessDenied({
       caller,
       action,
-      resource: `arn:aws:${service.name}:${region}:${account.id}:*`,
+      resource: `arn:${world.organization.partition}:${service.name}:${region}:${account.id}:*`,
       byServiceControlPolicy,
     });
   }
@@ -54,6 +55,6 @@ function allows(world: World, caller: Caller, action: string): boolean {
   }
   const reads = ROLE_ACTIONS.includes(action);
   return caller.session
-    ? role.exists && reads
+    ? world.hasRole(caller.accountId) && reads
     : reads || HUB_ACTIONS.includes(action);
 }

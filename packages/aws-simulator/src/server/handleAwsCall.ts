@@ -22,11 +22,17 @@ import {
 } from './types';
 import { validateInput } from './validateInput';
 
+/** An organization, and who has access keys to it. */
+export interface Tenant {
+  world: World;
+  sessions: SessionStore;
+}
+
 /** What all calls share. */
 export interface Backplane {
-  world: World;
+  /** At least one; they have nothing to do with each other. */
+  tenants: readonly Tenant[];
   services: readonly Service[];
-  sessions: SessionStore;
   faults: FaultRules;
   stats: CallStats;
   buckets: TokenBuckets;
@@ -53,8 +59,9 @@ export async function handleAwsCall(options: {
   const { backplane, service, request, authorization, signal } = options;
   const requestId = randomUUID();
   const protocol = PROTOCOLS[service.protocol];
+  const { world, sessions } = findTenant(backplane, authorization);
   const call: FaultSubject = {
-    accountId: callerAccount(backplane.sessions, authorization),
+    accountId: callerAccount(sessions, authorization),
     region: authorization.region,
     service: service.name,
     operation: '',
@@ -75,15 +82,15 @@ export async function handleAwsCall(options: {
       request,
       authorization,
       service,
-      sessions: backplane.sessions,
-      now: backplane.world.now(),
+      sessions,
+      now: world.now(),
     });
-    misbehave({ faults, service, caller, backplane });
+    misbehave({ faults, service, caller, sessions });
     if (!backplane.buckets.take(call)) {
       throw service.errors.throttled();
     }
     authorize({
-      world: backplane.world,
+      world,
       service,
       operation,
       caller,
@@ -91,6 +98,8 @@ export async function handleAwsCall(options: {
     });
     const output = run({
       backplane,
+      world,
+      sessions,
       service,
       operation,
       raw: parsed.input,
@@ -130,6 +139,16 @@ function findOperation(service: Service, parsed: ParsedRequest): Operation {
   return operation;
 }
 
+/** Whoever is unknown is so to any of them. */
+function findTenant(
+  { tenants }: Backplane,
+  { accessKeyId }: Authorization,
+): Tenant {
+  return (
+    tenants.find(({ sessions }) => sessions.find(accessKeyId)) ?? tenants[0]
+  );
+}
+
 function callerAccount(
   sessions: SessionStore,
   authorization: Authorization,
@@ -159,9 +178,9 @@ function misbehave(options: {
   faults: FaultRule[];
   service: Service;
   caller: Caller;
-  backplane: Backplane;
+  sessions: SessionStore;
 }): void {
-  const { faults, service, caller, backplane } = options;
+  const { faults, service, caller, sessions } = options;
   for (const fault of faults) {
     switch (fault.kind) {
       case 'throttle':
@@ -170,7 +189,7 @@ function misbehave(options: {
         throw service.errors.internal(fault.status ?? 500);
       case 'expired-credentials':
         // The session really ends: only new credentials help.
-        backplane.sessions.expire(caller.accessKeyId);
+        sessions.expire(caller.accessKeyId);
         throw service.errors.expiredToken();
       default:
     }
@@ -179,6 +198,8 @@ function misbehave(options: {
 
 function run(options: {
   backplane: Backplane;
+  world: World;
+  sessions: SessionStore;
   service: Service;
   operation: Operation;
   raw: Input;
@@ -195,8 +216,8 @@ function run(options: {
   }
   const every = backplane.emptyPageEvery[service.name] ?? 0;
   return operation.handle(input, {
-    world: backplane.world,
-    sessions: backplane.sessions,
+    world: options.world,
+    sessions: options.sessions,
     caller,
     region,
     pager: Pager.create({

@@ -4,26 +4,28 @@ import { PostureTally, TrueNode, TruthQuery, TruthSummary } from './types';
 
 /** The truth in counts, however large the world is. */
 export function summarizeTruth(
-  world: World,
+  worlds: readonly World[],
   query: TruthQuery = {},
 ): TruthSummary {
   const readable = emptyTally();
   const all = emptyTally();
-  for (const node of trueNodes(world, query)) {
-    count(all, node);
-    if (node.readable) {
-      count(readable, node);
-    }
-  }
   const access: Record<string, number> = {};
-  for (const account of trueAccounts(world, query)) {
-    for (const region of account.regions) {
-      increment(access, region.access);
+  for (const world of worlds) {
+    for (const node of trueNodes(world, query)) {
+      count(all, node);
+      if (node.readable) {
+        count(readable, node);
+      }
+    }
+    for (const account of trueAccounts(world, query)) {
+      for (const region of account.regions) {
+        increment(access, region.access);
+      }
     }
   }
   return {
-    seed: world.seed,
-    now: world.now().toISOString(),
+    seed: worlds[0].seed,
+    now: worlds[0].now().toISOString(),
     readable,
     all,
     access,

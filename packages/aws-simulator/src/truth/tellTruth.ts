@@ -12,13 +12,16 @@ import {
   TruthQuery,
 } from './types';
 
-/** The whole truth about the world, or about one account or Region. */
-export function tellTruth(world: World, query: TruthQuery = {}): Truth {
+/** The whole truth about all worlds, or about one account or Region. */
+export function tellTruth(
+  worlds: readonly World[],
+  query: TruthQuery = {},
+): Truth {
   return {
-    seed: world.seed,
-    now: world.now().toISOString(),
-    accounts: trueAccounts(world, query),
-    nodes: [...trueNodes(world, query)],
+    seed: worlds[0].seed,
+    now: worlds[0].now().toISOString(),
+    accounts: worlds.flatMap(world => trueAccounts(world, query)),
+    nodes: worlds.flatMap(world => [...trueNodes(world, query)]),
   };
 }
 
@@ -71,6 +74,7 @@ function trueAccount(
       };
     });
   return {
+    partition: world.organization.partition,
     accountId: account.id,
     name: account.name,
     state: account.state,

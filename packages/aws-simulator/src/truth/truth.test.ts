@@ -209,7 +209,7 @@ function describeExpected({ expected }: TrueNode): string {
 }
 
 function expectSummary(simulator: Simulator, expected: TrueNode[]): void {
-  const { readable } = summarizeTruth(simulator.world);
+  const { readable } = summarizeTruth([simulator.world]);
   expect(readable.nodes).toBe(expected.length);
   for (const [posture, count] of Object.entries(readable.postures)) {
     expect(count).toBe(

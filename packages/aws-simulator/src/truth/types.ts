@@ -1,5 +1,6 @@
 import { Access } from '../world/access';
 import { ConditionName } from '../world/conditions';
+import { Partition } from '../world/organization';
 import { AccountState, PatchState } from '../world/types';
 
 /**
@@ -21,6 +22,7 @@ export interface Truth {
  * @public
  */
 export interface TrueAccount {
+  partition: Partition;
   accountId: string;
   name: string;
   state: AccountState;

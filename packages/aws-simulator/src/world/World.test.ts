@@ -10,24 +10,24 @@ const SEEDS = [1, 2, 3, 4, 5];
 
 describe('World', () => {
   it('is the same for the same seed, and another for another', () => {
-    expect(tellTruth(worldOf({ seed: 7 }))).toEqual(
-      tellTruth(worldOf({ seed: 7 })),
+    expect(tellTruth([worldOf({ seed: 7 })])).toEqual(
+      tellTruth([worldOf({ seed: 7 })]),
     );
-    expect(tellTruth(worldOf({ seed: 7 })).nodes).not.toEqual(
-      tellTruth(worldOf({ seed: 8 })).nodes,
+    expect(tellTruth([worldOf({ seed: 7 })]).nodes).not.toEqual(
+      tellTruth([worldOf({ seed: 8 })]).nodes,
     );
   });
 
   it('has the same ids whatever the seed', () => {
     const ids = (seed: number) =>
-      tellTruth(worldOf({ seed })).nodes.map(({ instanceId }) => instanceId);
+      tellTruth([worldOf({ seed })]).nodes.map(({ instanceId }) => instanceId);
 
     expect(ids(1)).toEqual(ids(2));
     expect(new Set(ids(1)).size).toBe(ids(1).length);
   });
 
   it.each(SEEDS)('has a readable node in every condition (seed %s)', seed => {
-    const readable = tellTruth(worldOf({ seed })).nodes.filter(
+    const readable = tellTruth([worldOf({ seed })]).nodes.filter(
       node => node.readable,
     );
 
@@ -36,7 +36,7 @@ describe('World', () => {
   });
 
   it.each(SEEDS)('is mostly compliant, production more so (seed %s)', seed => {
-    const { nodes } = tellTruth(worldOf({ seed, nodes: 2400 }));
+    const { nodes } = tellTruth([worldOf({ seed, nodes: 2400 })]);
     const share = (posture: string, environment?: string) => {
       const among = nodes.filter(
         node => !environment || node.environment === environment,
@@ -57,7 +57,7 @@ describe('World', () => {
   });
 
   it('has conditions only where they can be', () => {
-    const misplaced = tellTruth(worldOf()).nodes.filter(
+    const misplaced = tellTruth([worldOf()]).nodes.filter(
       ({ inputs, platformType }) => {
         const condition = conditionOf(inputs.condition);
         return (
@@ -114,7 +114,7 @@ describe('World', () => {
   it('moves fresh reports along with the days', () => {
     let now = new Date('2026-06-15T23:00:00Z');
     const world = createWorld({}, () => now);
-    const postures = () => tellTruth(world).nodes.map(node => node.expected);
+    const postures = () => tellTruth([world]).nodes.map(node => node.expected);
     const before = postures();
 
     now = new Date('2026-07-20T01:00:00Z');
@@ -128,7 +128,7 @@ describe('World', () => {
       { alternateBaselinesEvery: { minutes: 10 } },
       () => now,
     );
-    const node = tellTruth(world).nodes.find(({ expected }) =>
+    const node = tellTruth([world]).nodes.find(({ expected }) =>
       expected.flags.includes('baseline-flapping'),
     )!;
     const baselines = Array.from({ length: 4 }, () => {
@@ -141,7 +141,7 @@ describe('World', () => {
     expect(new Set(baselines).size).toBe(2);
     expect(baselines.slice(2)).toEqual(baselines.slice(0, 2));
     expect(
-      tellTruth(worldOf()).nodes.flatMap(({ expected }) => expected.flags),
+      tellTruth([worldOf()]).nodes.flatMap(({ expected }) => expected.flags),
     ).not.toContain('baseline-flapping');
   });
 
@@ -151,7 +151,7 @@ describe('World', () => {
     const setUp = () => {
       const world = worldOf({ nodes: 0 });
       const verdict = (id: string) =>
-        tellTruth(world, { accountId, region }).nodes.find(
+        tellTruth([world], { accountId, region }).nodes.find(
           ({ instanceId }) => instanceId === id,
         )?.expected;
       return { world, verdict };
@@ -232,7 +232,7 @@ describe('World', () => {
     it('changes who can read an account', () => {
       const { world } = setUp();
       const access = () =>
-        tellTruth(world, { accountId, region }).accounts[0].regions[0];
+        tellTruth([world], { accountId, region }).accounts[0].regions[0];
 
       expect(access()).toMatchObject({ access: 'ok', readable: true });
       world.denyRegion(accountId, region);

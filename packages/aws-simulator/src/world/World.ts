@@ -1,16 +1,26 @@
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { accessTo, isReadable } from './access';
 import { Cell, CellContext } from './Cell';
 import { CONDITION_NAMES, ConditionName } from './conditions';
 import { NodeChange } from './deriveNode';
-import { MEMBER_ROLE_NAME, MEMBER_ROLE_PATH } from './organization';
+import {
+  MEMBER_ROLE_NAME,
+  MEMBER_ROLE_PATH,
+  Organization,
+} from './organization';
 import { Random } from './random';
 import { Region } from './regions';
 import { conditionAfter, CONDITION_WHEN_STARTED } from './scans';
-import { spreadNodes } from './spreadNodes';
+import { NodeCount, spreadNodes } from './spreadNodes';
+import { toAccount } from './toAccount';
 import { Account, AccountState, SimulatedNode } from './types';
-import { AddNodeOptions, ScanOutcome, WorldOptions } from './worldOptions';
+import {
+  AddAccountOptions,
+  AddNodeOptions,
+  ScanOutcome,
+  WorldOptions,
+} from './worldOptions';
 
 /**
  * A simulated AWS organization: its accounts, their Regions and their nodes.
@@ -23,11 +33,13 @@ import { AddNodeOptions, ScanOutcome, WorldOptions } from './worldOptions';
  * @public
  */
 export class World {
+  readonly organization: Organization;
   readonly seed: number;
   readonly regions: readonly Region[];
   readonly startedAt: Date;
   readonly #accounts: Map<string, Account>;
   readonly #cells = new Map<string, Cell>();
+  readonly #context: CellContext;
   readonly #now: () => Date;
 
   static create(options: WorldOptions): World {
@@ -40,6 +52,7 @@ export class World {
   }
 
   private constructor(options: WorldOptions) {
+    this.organization = options.organization;
     this.seed = options.seed;
     this.regions = options.regions;
     this.#now = options.now;
@@ -47,7 +60,7 @@ export class World {
     this.#accounts = new Map(
       options.accounts.map(account => [account.id, account]),
     );
-    const context: CellContext = {
+    this.#context = {
       seed: options.seed,
       startedAt: this.startedAt,
       now: options.now,
@@ -56,9 +69,8 @@ export class World {
         options.alternateBaselinesEvery &&
         durationToMilliseconds(options.alternateBaselinesEvery),
     };
-    for (const { account, region, count } of spreadNodes(options)) {
-      const cell = Cell.create({ account, region, count, context });
-      this.#cells.set(cellKey(account.id, region), cell);
+    for (const place of spreadNodes(options)) {
+      this.#addCell(place);
     }
   }
 
@@ -110,7 +122,8 @@ export class World {
   }
 
   roleArn(accountId: string): string {
-    return `arn:aws:iam::${accountId}:role${MEMBER_ROLE_PATH}${MEMBER_ROLE_NAME}`;
+    const { partition } = this.organization;
+    return `arn:${partition}:iam::${accountId}:role${MEMBER_ROLE_PATH}${MEMBER_ROLE_NAME}`;
   }
 
   /** @throws NotFoundError */
@@ -120,6 +133,10 @@ export class World {
       throw new NotFoundError(`No node ${instanceId}`);
     }
     return node;
+  }
+
+  hasNode(instanceId: string): boolean {
+    return this.cells().some(cell => cell.has(instanceId));
   }
 
   /** Adds a node and returns its id. */
@@ -187,12 +204,20 @@ export class World {
     });
   }
 
+  /** Whether the member role is there already. */
+  hasRole(accountId: string): boolean {
+    const { exists, createdAt } = this.account(accountId).role;
+    return exists && (!createdAt || createdAt <= this.now());
+  }
+
   removeRole(accountId: string): void {
     this.account(accountId).role.exists = false;
   }
 
   restoreRole(accountId: string): void {
-    this.account(accountId).role.exists = true;
+    const { role } = this.account(accountId);
+    role.exists = true;
+    delete role.createdAt;
   }
 
   denyAction(accountId: string, action: string): void {
@@ -221,6 +246,70 @@ export class World {
 
   setAccountState(accountId: string, state: AccountState): void {
     this.account(accountId).state = state;
+  }
+
+  /**
+   * Lets an account join the organization now. Its role is created a while
+   * later, where one is told.
+   *
+   * @throws ConflictError
+   */
+  addAccount(options: AddAccountOptions): void {
+    const { nodes = 0, roleDelay, ...plan } = options;
+    if (this.#accounts.has(plan.id)) {
+      throw new ConflictError(`There is an account ${plan.id} already`);
+    }
+    const account = toAccount({ weight: 1, ...plan }, this.organization);
+    account.joinedAt = this.now();
+    if (roleDelay) {
+      account.role.createdAt = new Date(
+        this.now().getTime() + durationToMilliseconds(roleDelay),
+      );
+    }
+    this.#accounts.set(account.id, account);
+    const { regions } = this;
+    for (const place of spreadNodes({ accounts: [account], regions, nodes })) {
+      this.#addCell(place);
+    }
+  }
+
+  /** Lets an account leave the organization, with all that is in it. */
+  removeAccount(accountId: string): void {
+    this.account(accountId);
+    this.#accounts.delete(accountId);
+    for (const { name } of this.regions) {
+      this.#cells.delete(cellKey(accountId, name));
+    }
+  }
+
+  moveAccount(accountId: string, ouPath: string[]): void {
+    this.account(accountId).ouPath = ouPath;
+  }
+
+  setAccountTags(accountId: string, tags: Record<string, string>): void {
+    this.account(accountId).tags = tags;
+  }
+
+  /** Lets an account opt in to a Region. */
+  enableRegion(accountId: string, region: string): void {
+    this.cell(accountId, region);
+    const { enabledOptInRegions } = this.account(accountId);
+    if (!enabledOptInRegions.includes(region)) {
+      enabledOptInRegions.push(region);
+    }
+  }
+
+  disableRegion(accountId: string, region: string): void {
+    const account = this.account(accountId);
+    account.enabledOptInRegions = account.enabledOptInRegions.filter(
+      name => name !== region,
+    );
+  }
+
+  #addCell({ account, region, count }: NodeCount): void {
+    const context = this.#context;
+    const cell = Cell.create({ account, region, count, context });
+    this.#cells.set(cellKey(account.id, region), cell);
   }
 
   #change(instanceId: string, change: NodeChange): void {

@@ -55,7 +55,7 @@ export function accessTo(
   if (!world.isEnabled(account.id, region)) {
     return 'not-enabled';
   }
-  if (!account.role.exists) {
+  if (!world.hasRole(account.id)) {
     return 'role-missing';
   }
   if (account.deniedRegions.includes(region)) {

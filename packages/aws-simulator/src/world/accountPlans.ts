@@ -1,5 +1,5 @@
 import { accountId } from './ids';
-import { HUB_ACCOUNT_ID, MANAGEMENT_ACCOUNT_ID } from './organization';
+import { COMMERCIAL } from './organization';
 import { DOMAIN_SERVICES } from './services';
 import { AccountState } from './types';
 import { AccountPlan, Domain } from './AccountPlan';
@@ -12,7 +12,7 @@ const DEVELOPMENT = ['Workloads', 'Development'] as const;
 /** The demo organization. The two that every world needs come first. */
 const PLANS: readonly AccountPlan[] = [
   {
-    id: HUB_ACCOUNT_ID,
+    id: COMMERCIAL.hubAccountId,
     name: 'shared-services',
     ouPath: ['Infrastructure'],
     weight: 3,
@@ -21,7 +21,7 @@ const PLANS: readonly AccountPlan[] = [
     environment: 'prod',
   },
   {
-    id: MANAGEMENT_ACCOUNT_ID,
+    id: COMMERCIAL.managementAccountId,
     name: 'org-management',
     ouPath: [],
     weight: 1,

@@ -1,29 +1,63 @@
 import { organizationId } from './ids';
 import { Account } from './types';
 
-/** The delegated administrator of the organization; the portal's own
- * credentials belong to it. */
-export const HUB_ACCOUNT_ID = '581930472618';
-export const MANAGEMENT_ACCOUNT_ID = '740182635901';
-
 export const MEMBER_ROLE_PATH = '/backstage/';
 export const MEMBER_ROLE_NAME = 'PatchComplianceRead';
 export const EXTERNAL_ID = 'patch-compliance-demo';
 
-export const ORGANIZATION_ID = organizationId('o', 10, 'organization');
-export const ROOT_ID = organizationId('r', 4, 'root');
+/**
+ * The partitions of AWS that there is an organization in.
+ *
+ * @public
+ */
+export type Partition = 'aws' | 'aws-us-gov';
+
+/**
+ * An AWS organization.
+ *
+ * @public
+ */
+export interface Organization {
+  partition: Partition;
+  id: string;
+  rootId: string;
+  /** The delegated administrator; the portal's own credentials belong to it. */
+  hubAccountId: string;
+  managementAccountId: string;
+}
+
+export const COMMERCIAL: Organization = {
+  partition: 'aws',
+  id: organizationId('o', 10, 'organization'),
+  rootId: organizationId('r', 4, 'root'),
+  hubAccountId: '581930472618',
+  managementAccountId: '740182635901',
+};
+
+/** AWS GovCloud (US): another partition, which has nothing to do with the rest. */
+export const GOVCLOUD: Organization = {
+  partition: 'aws-us-gov',
+  id: organizationId('o', 10, 'organization', 'aws-us-gov'),
+  rootId: organizationId('r', 4, 'root', 'aws-us-gov'),
+  hubAccountId: '296481057343',
+  managementAccountId: '607318942550',
+};
 
 /** The id of an organizational unit, by its path of names. */
-export function ouId(path: readonly string[]): string {
+export function ouId(
+  { rootId }: Organization,
+  path: readonly string[],
+): string {
   return path.length === 0
-    ? ROOT_ID
-    : organizationId(`ou-${ROOT_ID.slice(2)}`, 8, ...path);
+    ? rootId
+    : organizationId(`ou-${rootId.slice(2)}`, 8, ...path);
 }
 
 /** An account's path of ids, as Organizations returns it. */
-export function idPath(account: Account): string {
+export function idPath(organization: Organization, account: Account): string {
   const units = account.ouPath.map((_, depth) =>
-    ouId(account.ouPath.slice(0, depth + 1)),
+    ouId(organization, account.ouPath.slice(0, depth + 1)),
   );
-  return [ORGANIZATION_ID, ROOT_ID, ...units, account.id, ''].join('/');
+  const { id, rootId } = organization;
+  return [id, rootId, ...units, account.id, ''].join('/');
 }

@@ -7,7 +7,7 @@ export interface Region {
   weight: number;
 }
 
-/** The Regions that AWS enables in each account by default. */
+/** The Regions that AWS enables in each account of their partition by default. */
 const DEFAULT_ENABLED: readonly string[] = [
   'us-east-1',
   'us-east-2',
@@ -26,6 +26,8 @@ const DEFAULT_ENABLED: readonly string[] = [
   'eu-west-3',
   'eu-north-1',
   'sa-east-1',
+  'us-gov-west-1',
+  'us-gov-east-1',
 ];
 
 export const DEFAULT_REGIONS: readonly string[] = [
@@ -35,6 +37,11 @@ export const DEFAULT_REGIONS: readonly string[] = [
   'eu-central-1',
   'af-south-1',
   'ap-east-1',
+];
+
+export const GOVCLOUD_REGIONS: readonly string[] = [
+  'us-gov-west-1',
+  'us-gov-east-1',
 ];
 
 /** Fleets are rarely spread evenly. */

@@ -1,10 +1,13 @@
 import { AccountPlan } from './AccountPlan';
-import { EXTERNAL_ID, MANAGEMENT_ACCOUNT_ID } from './organization';
+import { EXTERNAL_ID, Organization } from './organization';
 import { COST_CENTERS, DOMAIN_SERVICES } from './services';
 import { Account } from './types';
 
 /** Fills in what a plan leaves out. */
-export function toAccount(plan: AccountPlan): Account {
+export function toAccount(
+  plan: AccountPlan,
+  organization: Organization,
+): Account {
   const { domain } = plan;
   return {
     id: plan.id,
@@ -12,7 +15,7 @@ export function toAccount(plan: AccountPlan): Account {
     email: `aws+${plan.name}@example.com`,
     state: plan.state ?? 'ACTIVE',
     ouPath: [...plan.ouPath],
-    managementAccount: plan.id === MANAGEMENT_ACCOUNT_ID,
+    managementAccount: plan.id === organization.managementAccountId,
     joinedAt: new Date(Date.UTC(2021, Number(plan.id.slice(0, 2)) % 12, 9, 8)),
     tags: {
       'cost-center': domain ? COST_CENTERS[domain] : 'CC-0000',

@@ -52,6 +52,8 @@ export interface Account {
  */
 export interface MemberRole {
   exists: boolean;
+  /** When it is created, where that is yet to come. */
+  createdAt?: Date;
   /** The trust policy asks for it. */
   externalId: string;
   /** Actions that the role's policy lacks. */

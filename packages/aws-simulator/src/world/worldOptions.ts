@@ -1,11 +1,14 @@
 import { HumanDuration } from '@backstage/types';
+import { AccountPlan } from './AccountPlan';
 import { ConditionName } from './conditions';
 import { NodeChange } from './deriveNode';
+import { Organization } from './organization';
 import { Region } from './regions';
 import { Account } from './types';
 
 /** What a world is made from. */
 export interface WorldOptions {
+  organization: Organization;
   seed: number;
   accounts: Account[];
   regions: Region[];
@@ -46,4 +49,17 @@ export interface ScanOutcome {
   baseline?: 'usual' | 'default' | 'patch-policy';
   /** The end of the scan; now, if it is not given. */
   at?: Date;
+}
+
+/**
+ * An account to add to the organization.
+ *
+ * @public
+ */
+export interface AddAccountOptions extends Omit<AccountPlan, 'weight'> {
+  /** About how many nodes it has; none, if it is not given. */
+  nodes?: number;
+  /** How long after the account its role is created; at once, if it is not
+   * given. */
+  roleDelay?: HumanDuration;
 }

@@ -1,6 +1,5 @@
 import { AwsError } from '../../server/AwsError';
 import { Input, Operation, RequestContext } from '../../server/types';
-import { HUB_ACCOUNT_ID } from '../../world/organization';
 import { Account } from '../../world/types';
 
 const STATUSES = [
@@ -66,7 +65,8 @@ function accountMeant(
   }
   const account = world.findAccount(String(input.AccountId));
   const administrator =
-    own.managementAccount || caller.accountId === HUB_ACCOUNT_ID;
+    own.managementAccount ||
+    caller.accountId === world.organization.hubAccountId;
   const managementNamesItself = own.managementAccount && account === own;
   if (!account || !administrator || managementNamesItself) {
     throw new AwsError(

@@ -1,22 +1,24 @@
 import { Operation } from '../../server/types';
-import {
-  MANAGEMENT_ACCOUNT_ID,
-  ORGANIZATION_ID,
-} from '../../world/organization';
 import { organizationsArn } from './units';
 
 export const describeOrganization: Operation = {
   name: 'DescribeOrganization',
   input: {},
   handle(_input, { world }) {
+    const { organization } = world;
+    const { partition, id, managementAccountId } = organization;
     return {
       Organization: {
-        Id: ORGANIZATION_ID,
-        Arn: `arn:aws:organizations::${MANAGEMENT_ACCOUNT_ID}:organization/${ORGANIZATION_ID}`,
+        Id: id,
+        Arn: `arn:${partition}:organizations::${managementAccountId}:organization/${id}`,
         FeatureSet: 'ALL',
-        MasterAccountArn: organizationsArn('account', MANAGEMENT_ACCOUNT_ID),
-        MasterAccountId: MANAGEMENT_ACCOUNT_ID,
-        MasterAccountEmail: world.findAccount(MANAGEMENT_ACCOUNT_ID)?.email,
+        MasterAccountArn: organizationsArn(
+          organization,
+          'account',
+          managementAccountId,
+        ),
+        MasterAccountId: managementAccountId,
+        MasterAccountEmail: world.findAccount(managementAccountId)?.email,
         AvailablePolicyTypes: [
           { Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' },
         ],

@@ -19,6 +19,6 @@ export const describeOrganizationalUnit: Operation = {
     if (!unit) {
       throw notFound('OrganizationalUnitNotFoundException');
     }
-    return { OrganizationalUnit: describeUnit(unit) };
+    return { OrganizationalUnit: describeUnit(world.organization, unit) };
   },
 };

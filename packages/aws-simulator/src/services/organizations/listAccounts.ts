@@ -1,5 +1,5 @@
 import { Operation } from '../../server/types';
-import { idPath } from '../../world/organization';
+import { idPath, Organization } from '../../world/organization';
 import { Account } from '../../world/types';
 import { PAGING, pageSize } from './paging';
 import { organizationsArn } from './units';
@@ -12,19 +12,24 @@ export const listAccounts: Operation = {
       pageSize(input),
       world.accounts(),
     );
-    return { Accounts: items.map(describeAccount), NextToken: nextToken };
+    return {
+      Accounts: items.map(account =>
+        describeAccount(world.organization, account),
+      ),
+      NextToken: nextToken,
+    };
   },
 };
 
 /** Without `Status`, which AWS has retired. */
-function describeAccount(account: Account) {
+function describeAccount(organization: Organization, account: Account) {
   return {
     Id: account.id,
-    Arn: organizationsArn('account', account.id),
+    Arn: organizationsArn(organization, 'account', account.id),
     Email: account.email,
     Name: account.name,
     State: account.state,
-    Paths: [idPath(account)],
+    Paths: [idPath(organization, account)],
     JoinedMethod: account.name.startsWith('acquired') ? 'INVITED' : 'CREATED',
     JoinedTimestamp: account.joinedAt,
   };

@@ -27,7 +27,9 @@ export const listOrganizationalUnitsForParent: Operation = {
     );
     const { items, nextToken } = pager.pageOf(pageSize(input), children);
     return {
-      OrganizationalUnits: items.map(describeUnit),
+      OrganizationalUnits: items.map(unit =>
+        describeUnit(world.organization, unit),
+      ),
       NextToken: nextToken,
     };
   },

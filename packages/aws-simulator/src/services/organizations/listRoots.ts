@@ -1,15 +1,15 @@
 import { Operation } from '../../server/types';
-import { ROOT_ID } from '../../world/organization';
 import { PAGING, pageSize } from './paging';
 import { organizationsArn } from './units';
 
 export const listRoots: Operation = {
   name: 'ListRoots',
   input: PAGING,
-  handle(input, { pager }) {
+  handle(input, { world, pager }) {
+    const { organization } = world;
     const root = {
-      Id: ROOT_ID,
-      Arn: organizationsArn('root', ROOT_ID),
+      Id: organization.rootId,
+      Arn: organizationsArn(organization, 'root', organization.rootId),
       Name: 'Root',
       PolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }],
     };

@@ -1,6 +1,5 @@
 import { AwsError } from '../../server/AwsError';
 import { Operation, Service } from '../../server/types';
-import { HUB_ACCOUNT_ID } from '../../world/organization';
 import { describeOrganization } from './describeOrganization';
 import { describeOrganizationalUnit } from './describeOrganizationalUnit';
 import { organizationsErrors } from './errors';
@@ -16,8 +15,9 @@ function forAdministrators(operation: Operation): Operation {
     ...operation,
     handle(input, context) {
       const { accountId } = context.caller;
+      const { hubAccountId } = context.world.organization;
       const { managementAccount } = context.world.account(accountId);
-      if (!managementAccount && accountId !== HUB_ACCOUNT_ID) {
+      if (!managementAccount && accountId !== hubAccountId) {
         throw new AwsError(
           'AccessDeniedException',
           "You don't have permissions to access this resource.",

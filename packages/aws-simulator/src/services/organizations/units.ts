@@ -1,9 +1,4 @@
-import {
-  MANAGEMENT_ACCOUNT_ID,
-  ORGANIZATION_ID,
-  ouId,
-  ROOT_ID,
-} from '../../world/organization';
+import { Organization, ouId } from '../../world/organization';
 import type { World } from '../../world/World';
 
 /** A root or an organizational unit, by its path of names. */
@@ -14,24 +9,32 @@ export interface Unit {
 
 /** All units that accounts are in, and those above them. */
 export function unitsOf(world: World): Unit[] {
-  const units = new Map<string, Unit>([[ROOT_ID, { id: ROOT_ID, path: [] }]]);
+  const { organization } = world;
+  const { rootId } = organization;
+  const units = new Map<string, Unit>([[rootId, { id: rootId, path: [] }]]);
   for (const { ouPath } of world.accounts()) {
     ouPath.forEach((_, depth) => {
       const path = ouPath.slice(0, depth + 1);
-      units.set(ouId(path), { id: ouId(path), path });
+      const id = ouId(organization, path);
+      units.set(id, { id, path });
     });
   }
   return [...units.values()];
 }
 
-export function organizationsArn(kind: string, id: string): string {
-  return `arn:aws:organizations::${MANAGEMENT_ACCOUNT_ID}:${kind}/${ORGANIZATION_ID}/${id}`;
+export function organizationsArn(
+  organization: Organization,
+  kind: string,
+  id: string,
+): string {
+  const { partition, managementAccountId } = organization;
+  return `arn:${partition}:organizations::${managementAccountId}:${kind}/${organization.id}/${id}`;
 }
 
-export function describeUnit({ id, path }: Unit) {
+export function describeUnit(organization: Organization, { id, path }: Unit) {
   return {
     Id: id,
-    Arn: organizationsArn('ou', id),
+    Arn: organizationsArn(organization, 'ou', id),
     Name: path[path.length - 1],
   };
 }

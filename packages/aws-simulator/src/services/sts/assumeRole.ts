@@ -1,7 +1,7 @@
 import { AwsError } from '../../server/AwsError';
 import { Input, Operation, RequestContext } from '../../server/types';
 import { principalId } from '../../world/ids';
-import { HUB_ACCOUNT_ID, MEMBER_ROLE_NAME } from '../../world/organization';
+import { MEMBER_ROLE_NAME } from '../../world/organization';
 import { Account } from '../../world/types';
 
 const NAME = /^[\w+=,.@-]*$/;
@@ -94,9 +94,9 @@ function trustingAccount(input: Input, context: RequestContext): Account {
   if (
     !account ||
     account.state !== 'ACTIVE' ||
-    !account.role.exists ||
+    !world.hasRole(account.id) ||
     arn !== world.roleArn(account.id) ||
-    caller.accountId !== HUB_ACCOUNT_ID ||
+    caller.accountId !== world.organization.hubAccountId ||
     input.ExternalId !== account.role.externalId
   ) {
     throw new AwsError(
@@ -124,5 +124,5 @@ function checkDuration(seconds: number, { caller }: RequestContext): void {
 }
 
 function accountOf(arn: string): string | undefined {
-  return /^arn:aws:iam::(\d{12}):role\//.exec(arn)?.[1];
+  return /^arn:aws(?:-[a-z-]+)?:iam::(\d{12}):role\//.exec(arn)?.[1];
 }
