@@ -23,7 +23,8 @@ export interface SeedNode extends Partial<Omit<DbNodeRow, 'tags' | 'flags'>> {
 }
 
 /**
- * Stores a node of a target, compliant unless told.
+ * Stores a node of a target, compliant unless told. Ready counts do not know of it
+ * before they are rebuilt.
  */
 export async function seedNode(
   knex: Knex,

@@ -17,7 +17,8 @@ export interface SeedPatch extends Partial<DbPatchRow> {
 }
 
 /**
- * Stores a patch, missing on nodes unless told.
+ * Stores a patch, missing on nodes unless told. Ready counts do not know of it
+ * before they are rebuilt.
  */
 export async function seedPatch(knex: Knex, patch: SeedPatch): Promise<void> {
   const { nodes, cveIds = [], ...columns } = patch;
@@ -45,5 +46,12 @@ export async function seedPatch(knex: Knex, patch: SeedPatch): Promise<void> {
       first_seen_at: new Date(),
       ...nodePatch,
     });
+    if (['missing', 'failed'].includes(nodePatch.state ?? 'missing')) {
+      await knex('nodes')
+        .where('id', node.id)
+        .update({
+          severities: knex.raw('severities | ?', 1 << row.severity_rank),
+        });
+    }
   }
 }

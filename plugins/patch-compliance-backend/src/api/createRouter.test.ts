@@ -9,6 +9,7 @@ import {
   CART,
   CART_ID,
   DEV,
+  DEV_ID,
   DEV_TARGET,
   PROD,
   PROD_TARGET,
@@ -83,7 +84,13 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
       ],
       ownership: { owned: 1, unowned: 1, conflicts: 0 },
       coverage: {
-        accounts: { total: 3, active: 2 },
+        nodes: {
+          expected: 2,
+          judged: 1,
+          unknown: { 'never-scanned': 1 },
+          excluded: 0,
+        },
+        accounts: { total: 3, active: 2, excluded: 0 },
         targets: {
           total: 4,
           fresh: 1,
@@ -91,26 +98,53 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
           'not-enabled': 1,
           inactive: 1,
           pending: 0,
+          'role-pending': 0,
           stale: 0,
         },
         oldestReadAt: expect.any(String),
         newestReadAt: expect.any(String),
       },
     });
-    await expect(client.listBreakdown({ by: 'account' })).resolves.toEqual({
+    await expect(
+      client.listBreakdown({ by: 'account' }),
+    ).resolves.toMatchObject({
       items: [
         {
           key: PROD,
           label: 'commerce-prod',
           counts: { compliant: 0, nonCompliant: 1, unknown: 0, excluded: 0 },
+          coverage: {
+            nodes: { expected: 1, judged: 1, unknown: {} },
+            targets: { total: 1, fresh: 1 },
+          },
         },
         {
           key: DEV,
           label: 'commerce-dev',
           counts: { compliant: 0, nonCompliant: 0, unknown: 1, excluded: 0 },
+          coverage: {
+            nodes: { expected: 1, judged: 0, unknown: { 'never-scanned': 1 } },
+            targets: { total: 1, failed: 1 },
+          },
         },
       ],
       totalItems: 2,
+    });
+    const { points, keptSince } = await client.getTrend();
+    expect(points.at(-1)).toMatchObject({
+      counts: { nonCompliant: 1, unknown: 1 },
+      coverage: { nodes: { judged: 1 }, targets: { total: 4 } },
+    });
+    expect(points.at(-1)?.day).toBe(keptSince);
+    await expect(client.listTimesToPatch()).resolves.toEqual({
+      items: [
+        {
+          severity: 'important',
+          fixed: 0,
+          open: 1,
+          oldestOpenSince: '2026-11-01T00:00:00.000Z',
+        },
+      ],
     });
     await expect(client.listAccounts({ search: 'DEV' })).resolves.toMatchObject(
       {
@@ -136,6 +170,7 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
             class: 'action-denied',
             code: 'AccessDeniedException',
             deniedAction: 'ssm:DescribeInstancePatchStates',
+            remedy: expect.stringContaining('ssm:DescribeInstancePatchStates'),
           },
         },
         { id: PROD_TARGET, status: 'fresh', refreshing: false },
@@ -144,6 +179,7 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
     });
     await expect(client.getTarget(PROD_TARGET)).resolves.toMatchObject({
       id: PROD_TARGET,
+      steps: [],
     });
     await expect(client.refreshTarget(PROD_TARGET)).resolves.toMatchObject({
       id: PROD_TARGET,
@@ -199,6 +235,22 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
       unreadable: [],
     });
 
+    await expect(client.refreshNode(DEV_ID)).resolves.toMatchObject({
+      targets: 1,
+      waiting: 1,
+      requestedAt: expect.any(String),
+    });
+    await expect(client.getNodeRefresh(DEV_ID)).resolves.toMatchObject({
+      waiting: 1,
+    });
+    await expect(client.refreshEntity(TEAM)).resolves.toMatchObject({
+      targets: 1,
+      waiting: 1,
+    });
+    await expect(client.getEntityRefresh(TEAM)).resolves.toMatchObject({
+      waiting: 1,
+    });
+
     expect([...called].sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
   });
 
@@ -235,6 +287,13 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
     );
   });
 
+  describe('of a request that it does not understand', () => {
+    let server: Awaited<ReturnType<typeof setup>>['server'];
+
+    beforeAll(async () => {
+      ({ server } = await setup());
+    });
+
   it.each([
     ['/nodes?color=red', "Unknown query parameter 'color'"],
     ['/nodes?limit=0', 'query/limit must be >= 1'],
@@ -250,6 +309,16 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
     ['/nodes/web-1/patches', "'id' must be of the form"],
     ['/targets/web-1', "'id' must be of the form partition:account:region"],
     ['/targets?status=fine', 'query/status/0 must be equal to one of'],
+    ['/nodes?flag=fine', 'query/flag/0 must be equal to one of'],
+    ['/summary?asOf=yesterday', "'asOf' must be a day such as 2026-06-30"],
+    ['/summary?asOf=2026-02-30', "'asOf' must be a day such as 2026-06-30"],
+    ['/summary?asOf=2999-01-01', "'asOf' must not lie in the future"],
+    ['/summary?asOf=2020-01-01', "'asOf' must be today"],
+    ['/trend?from=2026-06-31', "'from' must be a day such as 2026-06-30"],
+    ['/trend?from=2026-06-30&to=2026-06-29', "must not be later than 'to'"],
+    ['/trend?from=2020-06-30&to=2026-06-29', "'from' must be at most"],
+    ['/trend?region=eu-west-1&environment=prod', 'Only one of'],
+    ['/nodes/web-1/refresh', "'id' must be of the form"],
     ['/summary/color', 'params/by must be equal to one of'],
     ['/entities/a%2Fb%2Fc/summary', "'entityRef' must be of the form"],
     [
@@ -262,8 +331,6 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
     ['/nodes?entityRef=component:default/cart%00', 'must match pattern'],
     ['/nodes?cursor=%00', "'cursor' is not a cursor"],
   ])('refuses %s and says why', async (path, message) => {
-    const { server } = await setup();
-
     const { body } = await request(server)
       .get(`/api/patch-compliance${path}`)
       .expect(400);
@@ -272,6 +339,7 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
       name: 'InputError',
       message: expect.stringContaining(message),
     });
+  });
   });
 
   it('refuses the cursor of a list with another filter or order', async () => {

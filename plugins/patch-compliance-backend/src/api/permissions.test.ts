@@ -34,6 +34,12 @@ describe.each(testDatabaseIds)('permissions of the API, %p', databaseId => {
     ['/summary', patchComplianceNodeReadPermission],
     ['/summary/region', patchComplianceNodeReadPermission],
     ['/nodes', patchComplianceNodeReadPermission],
+    ['/trend', patchComplianceNodeReadPermission],
+    ['/times-to-patch', patchComplianceNodeReadPermission],
+    [
+      '/entities/component%3Adefault%2Fcart/refresh',
+      patchComplianceNodeReadPermission,
+    ],
     [
       '/entities/component%3Adefault%2Fcart/summary',
       patchComplianceNodeReadPermission,
@@ -62,7 +68,7 @@ describe.each(testDatabaseIds)('permissions of the API, %p', databaseId => {
     } as const;
     const readError = async (decide?: Parameters<typeof setupApi>[1]) => {
       const { server, knex } = await setup(decide);
-      await recordDiscoveryFailure(knex, failure);
+      await recordDiscoveryFailure(knex, 'default', failure);
       const { body } = await request(server)
         .get('/api/patch-compliance/summary')
         .expect(200);
@@ -87,6 +93,7 @@ describe.each(testDatabaseIds)('permissions of the API, %p', databaseId => {
     for (const path of [
       `/nodes/${CART_ID}`,
       `/nodes/${CART_ID}/patches`,
+      `/nodes/${CART_ID}/refresh`,
       `/targets/${PROD_TARGET}`,
     ]) {
       const { status } = await request(server).get(
@@ -108,11 +115,29 @@ describe.each(testDatabaseIds)('permissions of the API, %p', databaseId => {
       ownership: { owned: 1, unowned: 0, conflicts: 0 },
       coverage: {
         accounts: { total: 1, active: 1 },
+        nodes: { expected: 1, judged: 1, unknown: {}, excluded: 0 },
         targets: { total: 1, fresh: 1, failed: 0 },
       },
     });
+    const { points } = await get('/trend');
+    expect(points).toEqual([
+      expect.objectContaining({
+        counts: { compliant: 0, nonCompliant: 1, unknown: 0, excluded: 0 },
+        coverage: {
+          nodes: { expected: 1, judged: 1, unknown: {}, excluded: 0 },
+        },
+      }),
+    ]);
+    await expect(get('/times-to-patch')).resolves.toMatchObject({
+      items: [{ severity: 'important', fixed: 0, open: 1 }],
+    });
     await expect(get('/summary/account')).resolves.toMatchObject({
-      items: [{ key: PROD }],
+      items: [
+        {
+          key: PROD,
+          coverage: { nodes: { expected: 1 }, targets: { total: 1 } },
+        },
+      ],
       totalItems: 1,
     });
     await expect(get('/nodes')).resolves.toMatchObject({

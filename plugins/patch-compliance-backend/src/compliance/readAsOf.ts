@@ -27,7 +27,8 @@ export async function readAsOf(
   }
   const day = isDay(asOf) ? asOf : undefined;
   const at = day ? dayEnd(day) : new Date(asOf);
-  if (Number.isNaN(at.getTime())) {
+  // Of a day that is none, the calendar would make another one.
+  if ((!day && !asOf.includes('T')) || Number.isNaN(at.getTime())) {
     throw new InputError(
       `'asOf' must be a day such as 2026-06-30, or a time in ISO 8601, not '${asOf}'`,
     );

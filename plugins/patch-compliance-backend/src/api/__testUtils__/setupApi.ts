@@ -12,6 +12,7 @@ import {
   seedPatch,
   seedTarget,
 } from '../../__testUtils__';
+import { rebuildCounts } from '../../database/counts';
 import {
   createPatchComplianceNodeConditionalDecision,
   patchComplianceNodeConditions,
@@ -111,5 +112,6 @@ export async function setupApi(
     cveIds: ['CVE-2026-1234'],
     nodes: [{ node: cart, first_seen_at: new Date('2026-11-01T00:00:00Z') }],
   });
+  await rebuildCounts(knex);
   return { knex, ...(await startTestApi({ knex, decide })) };
 }

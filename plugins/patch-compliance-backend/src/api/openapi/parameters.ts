@@ -89,6 +89,8 @@ export const asOfParameter = {
   name: 'asOf',
   in: 'query',
   required: false,
+  // Neither do times.
+  allowReserved: true,
   description:
     'An earlier time: a day in UTC such as 2026-06-30, for its end, or a time in ISO 8601',
   schema: { type: 'string', maxLength: 64 },

@@ -6,6 +6,7 @@ import {
   TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../access';
+import { findBaseline } from '../slowLane';
 import { DbNodeEntityRow, DbNodeHistoryRow, DbTargetRow } from '../tables';
 import { toIsoTime } from '../toIsoTime';
 import { findOwners } from './findOwners';
@@ -95,6 +96,7 @@ export async function findNode(
     lastPingAt: toIsoTime(row.last_ping_at),
     patchGroup: row.patch_group ?? undefined,
     baselineId: row.baseline_id ?? undefined,
+    baseline: await findBaseline(knex, row),
     snapshotId: row.snapshot_id ?? undefined,
     installOverrideList: row.install_override_list ?? undefined,
     rebootOption: row.reboot_option ?? undefined,

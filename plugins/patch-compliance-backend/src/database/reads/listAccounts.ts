@@ -77,7 +77,7 @@ export async function listAccounts(
   });
   return {
     items: rows.map(row => {
-      const { targets, oldestReadAt, newestReadAt } = coverageOf(row.id);
+      const { targets, oldestReadAt, wasRead } = coverageOf(row.id);
       return {
         partition: row.partition,
         accountId: row.account_id,
@@ -86,7 +86,7 @@ export async function listAccounts(
         state: row.state,
         excluded: Boolean(row.excluded),
         counts: toHeldCounts(nodesOf(row.account_id), {
-          wasRead: newestReadAt !== undefined,
+          wasRead,
           access: options.nodeAccess,
         }),
         targets,
@@ -102,7 +102,11 @@ async function readCoverages(
   knex: Knex,
   accounts: DbAccountRow[],
   { targetAccess, limits }: AccountsOptions,
-): Promise<(accountPk: number) => ReturnType<typeof toTargetCoverage>> {
+): Promise<
+  (
+    accountPk: number,
+  ) => ReturnType<typeof toTargetCoverage> & { wasRead: boolean }
+> {
   const targets = selectTargets(knex, { access: targetAccess })
     .whereIn(
       'targets.account_pk',
@@ -112,5 +116,11 @@ async function readCoverages(
   const rows: Array<ReadTimesRow & { account_pk: number }> =
     await selectReadTimes(knex, targets, limits, ['account_pk']);
   const byAccount = groupBy(rows, row => row.account_pk);
-  return accountPk => toTargetCoverage(byAccount.get(String(accountPk)) ?? []);
+  return accountPk => {
+    const targetRows = byAccount.get(String(accountPk)) ?? [];
+    return {
+      ...toTargetCoverage(targetRows),
+      wasRead: targetRows.some(row => row.last_success_at !== null),
+    };
+  };
 }

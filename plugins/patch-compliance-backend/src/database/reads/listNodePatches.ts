@@ -77,6 +77,8 @@ export async function listNodePatches(
       ),
       firstSeenAt: toIsoTime(row.first_seen_at),
       installedAt: toIsoTime(row.installed_at),
+      releasedAt: toIsoTime(row.released_at),
+      advisory: row.advisory ?? undefined,
     })),
     totalItems: Number(total),
     ...cursors,

@@ -17,6 +17,7 @@ import {
   seedTarget,
   testDatabaseIds,
 } from '../../__testUtils__';
+import { rebuildCounts } from '../counts';
 import { listNodes } from './listNodes';
 
 jest.setTimeout(60_000);
@@ -146,6 +147,7 @@ describe.each(testDatabaseIds)('listNodes, %p', databaseId => {
             : [],
       } as SeedNode);
     }
+    await rebuildCounts(knex);
   });
 
   const list = (options: {
@@ -282,6 +284,7 @@ describe.each(testDatabaseIds)('listNodes, %p', databaseId => {
       for (const node of nodes) {
         await seedNode(knex, target, node);
       }
+      await rebuildCounts(knex);
     });
 
     it.each([

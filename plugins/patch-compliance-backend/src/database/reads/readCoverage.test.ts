@@ -5,6 +5,8 @@ import { readCoverage } from './readCoverage';
 
 jest.setTimeout(60_000);
 
+const nodes = { expected: 0, judged: 0, unknown: {}, excluded: 0 };
+
 describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
   let knex: Knex;
 
@@ -14,20 +16,23 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
 
   it('counts every target and every account', async () => {
     await expect(
-      readCoverage(knex, { selection: { access: 'all' }, limits }),
+      readCoverage(knex, { nodes, selection: { access: 'all' }, limits }),
     ).resolves.toEqual({
-      accounts: { total: 4, active: 3 },
+      nodes,
+      accounts: { total: 4, active: 3, excluded: 0 },
       targets: {
         total: 9,
         fresh: 2,
         stale: 2,
         failed: 2,
         pending: 1,
+        'role-pending': 0,
         'not-enabled': 1,
         inactive: 1,
       },
-      // Not the suspended account's, which nobody reads any more.
-      oldestReadAt: ago(19 * 60).toISOString(),
+      // Not the suspended account's, which nobody reads any more, nor that of a
+      // target without nodes, which is read rarely.
+      oldestReadAt: ago(600).toISOString(),
       newestReadAt: ago(89).toISOString(),
     });
   });
@@ -38,7 +43,11 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
       access: 'all' as const,
     };
     await expect(
-      readCoverage(knex, { selection: { access: 'all', holding }, limits }),
+      readCoverage(knex, {
+        nodes,
+        selection: { access: 'all', holding },
+        limits,
+      }),
     ).resolves.toMatchObject({
       accounts: { total: 2, active: 2 },
       targets: { total: 2, fresh: 1, failed: 1 },
@@ -48,15 +57,17 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
 
   it('knows nothing of what the caller may not see', async () => {
     await expect(
-      readCoverage(knex, { selection: { access: 'none' }, limits }),
+      readCoverage(knex, { nodes, selection: { access: 'none' }, limits }),
     ).resolves.toEqual({
-      accounts: { total: 0, active: 0 },
+      nodes,
+      accounts: { total: 0, active: 0, excluded: 0 },
       targets: {
         total: 0,
         fresh: 0,
         stale: 0,
         failed: 0,
         pending: 0,
+        'role-pending': 0,
         'not-enabled': 0,
         inactive: 0,
       },
@@ -66,6 +77,7 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
   it('is restricted to an account', async () => {
     await expect(
       readCoverage(knex, {
+        nodes,
         selection: { access: 'all', accountId: ['100000000001'] },
         limits,
       }),

@@ -16,7 +16,17 @@ export function selectTargetsOfHistory(
   const query: Knex.QueryBuilder = knex.from(
     knex
       .from('target_history')
-      .select('target_history.*', { id: 'target_history.target_id' })
+      .select(
+        { id: 'target_id' },
+        'partition',
+        'account_id',
+        'region',
+        'state',
+        'error_class',
+        'error_code',
+        'error_denied_action',
+        'recorded_at',
+      )
       .where(heldAt(knex, 'target_history', at))
       .as('targets'),
   );

@@ -19,6 +19,8 @@ export interface ReadTimesRow {
   targets: string | number;
   oldest: DbTimestamp | null;
   newest: DbTimestamp | null;
+  /** Also of targets that are not read again. */
+  last_success_at: DbTimestamp | null;
 }
 
 /**
@@ -39,6 +41,7 @@ export function selectReadTimes(
       readableTargets(knex),
     ]),
     'targets.node_count',
+    'targets.last_success_at',
   );
   return (
     knex
@@ -47,7 +50,7 @@ export function selectReadTimes(
       .count({ targets: '*' })
       // A target without nodes is read rarely, and makes no data old.
       .min({ oldest: knex.raw('case when node_count > 0 then read_at end') })
-      .max({ newest: 'read_at' })
+      .max({ newest: 'read_at', last_success_at: 'last_success_at' })
       .groupBy('status', ...groups)
   );
 }

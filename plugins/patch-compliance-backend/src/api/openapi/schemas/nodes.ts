@@ -1,5 +1,5 @@
 import { PATCH_STATES } from 'backstage-plugin-patch-compliance-common';
-import { pageProperties, time } from './common';
+import { count, pageProperties, time } from './common';
 
 const text = { type: 'string' } as const;
 
@@ -95,6 +95,25 @@ export const nodeSchemas = {
     required: ['at', 'posture'],
     additionalProperties: false,
   },
+  NodeBaseline: {
+    type: 'object',
+    description: "The patch baseline that judged a node's latest report",
+    properties: {
+      name: text,
+      operatingSystem: text,
+      owner: { type: 'string', enum: ['AWS', 'Self'] },
+      isDefault: { type: 'boolean' },
+      approveAfterDays: count,
+      approveUntilDate: text,
+      complianceLevel: text,
+      availableSecurityUpdates: {
+        type: 'string',
+        enum: ['COMPLIANT', 'NON_COMPLIANT'],
+      },
+    },
+    required: ['name', 'owner', 'isDefault'],
+    additionalProperties: false,
+  },
   NodeDetails: {
     type: 'object',
     description: 'A node with everything that is known of it but its patches',
@@ -112,6 +131,7 @@ export const nodeSchemas = {
       lastPingAt: time,
       patchGroup: text,
       baselineId: text,
+      baseline: { $ref: '#/components/schemas/NodeBaseline' },
       snapshotId: text,
       installOverrideList: text,
       rebootOption: text,
@@ -162,6 +182,8 @@ export const nodeSchemas = {
       cveIds: { type: 'array', items: text },
       firstSeenAt: time,
       installedAt: time,
+      releasedAt: time,
+      advisory: text,
     },
     required: [
       'title',

@@ -6,6 +6,7 @@ import {
   seedNode,
   seedTarget,
 } from '../../../__testUtils__';
+import { rebuildCounts } from '../../counts';
 
 const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 12);
@@ -103,5 +104,6 @@ export async function seedTargets(databaseId: TestDatabaseId): Promise<Knex> {
     reason: 'stale',
     entities: { 'group:default/a': 'owner' },
   });
+  await rebuildCounts(knex);
   return knex;
 }

@@ -1,0 +1,367 @@
+import { Permission } from '@backstage/plugin-permission-common';
+import {
+  patchComplianceNodeReadPermission,
+  TrendPoint,
+} from 'backstage-plugin-patch-compliance-common';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { testDatabaseIds } from '../__testUtils__';
+import { DbTargetRow } from '../database/tables';
+import {
+  createPatchComplianceNodeConditionalDecision,
+  patchComplianceNodeConditions,
+} from '../permissions';
+import {
+  CART,
+  DEV,
+  ownNodesOnly,
+  PROD,
+  PROD_TARGET,
+  setupApi,
+  TEAM,
+} from './__testUtils__';
+import { seedNodeHistory, seedTargetHistory } from './__testUtils__/seedHistory';
+
+jest.setTimeout(120_000);
+
+const DAY_MS = 86_400_000;
+const WEB = 'i-00000000000000001';
+const GONE = 'i-0000000000000000f';
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+const dayOf = (time: Date) => time.toISOString().slice(0, 10);
+const endOf = (day: string) => new Date(`${day}T23:59:59.999Z`);
+
+/** A policy for somebody who sees nodes with a tag, or those without it. */
+const byTag = (tagged: boolean) => (permission: Permission) => {
+  const condition = patchComplianceNodeConditions.hasTag({ tag: 'component' });
+  return permission.name === patchComplianceNodeReadPermission.name
+    ? createPatchComplianceNodeConditionalDecision(
+        patchComplianceNodeReadPermission,
+        tagged ? condition : { not: condition },
+      )
+    : ownNodesOnly(permission);
+};
+
+/**
+ * Until 20 days ago a team's node was compliant and another one unowned, in a
+ * target that could be read. Then the one lost its patches, the other was
+ * terminated, and the target failed for ten days.
+ */
+async function seed(knex: Knex): Promise<void> {
+  const [target] = await knex<DbTargetRow>('targets').where('account_id', PROD);
+  const change = daysAgo(20);
+  await knex('node_history').delete();
+  await knex('target_history').delete();
+  await seedTargetHistory(knex, target, {
+    state: 'read',
+    from: daysAgo(40),
+    until: change,
+  });
+  await seedTargetHistory(knex, target, {
+    state: 'failed',
+    from: change,
+    until: daysAgo(10),
+  });
+  await seedTargetHistory(knex, target, { state: 'read', from: daysAgo(10) });
+  await seedNodeHistory(knex, target, {
+    instance_id: WEB,
+    posture: 'compliant',
+    environment: 'prod',
+    owners: [TEAM],
+    from: daysAgo(40),
+    until: change,
+  });
+  await seedNodeHistory(knex, target, {
+    instance_id: WEB,
+    posture: 'non-compliant',
+    reason: 'missing',
+    environment: 'prod',
+    owners: [CART],
+    from: change,
+  });
+  await seedNodeHistory(knex, target, {
+    instance_id: GONE,
+    posture: 'unknown',
+    reason: 'never-scanned',
+    from: daysAgo(40),
+    until: change,
+  });
+}
+
+describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
+  const setup = async (decide?: Parameters<typeof setupApi>[1]) => {
+    const { server, knex } = await setupApi(databaseId, decide);
+    await seed(knex);
+    return {
+      knex,
+      get: async (path: string) =>
+        (await request(server).get(`/api/patch-compliance${path}`).expect(200))
+          .body,
+      refuse: async (path: string) =>
+        (await request(server).get(`/api/patch-compliance${path}`).expect(400))
+          .body.error.message,
+    };
+  };
+  const before = dayOf(daysAgo(25));
+  const after = dayOf(daysAgo(15));
+
+  it('tells what was known and unknown then', async () => {
+    const { get } = await setup();
+
+    await expect(get(`/summary?asOf=${before}`)).resolves.toEqual({
+      asOf: endOf(before).toISOString(),
+      counts: { compliant: 1, nonCompliant: 0, unknown: 1, excluded: 0 },
+      reasons: [{ posture: 'unknown', reason: 'never-scanned', nodes: 1 }],
+      ownership: { owned: 1, unowned: 1, conflicts: 0 },
+      coverage: {
+        nodes: {
+          expected: 2,
+          judged: 1,
+          unknown: { 'never-scanned': 1 },
+          excluded: 0,
+        },
+        accounts: { total: 1, active: 1 },
+        targets: expect.objectContaining({ total: 1, fresh: 1 }),
+      },
+    });
+    await expect(
+      get(`/summary?asOf=${daysAgo(15).toISOString()}&environment=prod`),
+    ).resolves.toMatchObject({
+      counts: { compliant: 0, nonCompliant: 1, unknown: 0 },
+      reasons: [{ reason: 'missing', nodes: 1 }],
+      coverage: { targets: { failed: 1 } },
+    });
+  });
+
+  it('goes by the ownership of then', async () => {
+    const { get } = await setup();
+    const of = (ref: string, day: string) =>
+      get(`/entities/${encodeURIComponent(ref)}/summary?asOf=${day}`);
+
+    await expect(of(TEAM, before)).resolves.toMatchObject({
+      counts: { compliant: 1 },
+      coverage: { targets: { total: 1, fresh: 1 } },
+      unreadable: [],
+    });
+    await expect(of(TEAM, after)).resolves.toMatchObject({
+      counts: { compliant: 0, nonCompliant: 0 },
+      coverage: { targets: { total: 0 } },
+    });
+    const summary = await of(CART, after);
+    expect(summary).toMatchObject({
+      counts: { nonCompliant: 1 },
+      unreadable: [
+        {
+          targetId: PROD_TARGET,
+          error: {
+            class: 'action-denied',
+            deniedAction: 'ssm:DescribeInstancePatches',
+          },
+        },
+      ],
+    });
+    expect(summary.severities).toBeUndefined();
+  });
+
+  it('lists the nodes of then', async () => {
+    const { get, refuse } = await setup();
+
+    const first = await get(`/nodes?asOf=${before}&limit=1`);
+    expect(first).toMatchObject({
+      items: [{ instanceId: GONE, posture: 'unknown', owners: [] }],
+      totalItems: 2,
+    });
+    await expect(
+      get(`/nodes?asOf=${before}&limit=1&cursor=${first.nextCursor}`),
+    ).resolves.toMatchObject({
+      items: [
+        {
+          instanceId: WEB,
+          accountName: 'commerce-prod',
+          environment: 'prod',
+          owners: [{ entityRef: TEAM }],
+        },
+      ],
+    });
+    for (const sort of ['name', 'account', 'region', 'environment', 'platform', 'postureSince']) {
+      await expect(
+        get(`/nodes?asOf=${before}&sort=${sort}&order=desc`),
+      ).resolves.toMatchObject({ totalItems: 2 });
+    }
+    await expect(refuse(`/nodes?asOf=${before}&sort=missing`)).resolves.toMatch(
+      "'sort' cannot be 'missing'",
+    );
+    await expect(refuse(`/nodes?asOf=${before}&cve=CVE-2026-1`)).resolves.toMatch(
+      "'cve' cannot be combined with 'asOf'",
+    );
+  });
+
+  it('shows nobody more of the past than was theirs', async () => {
+    const { get } = await setup(ownNodesOnly);
+
+    await expect(get(`/summary?asOf=${before}`)).resolves.toMatchObject({
+      counts: { compliant: 1, nonCompliant: 0, unknown: 0 },
+      coverage: { targets: { total: 1 } },
+    });
+    await expect(get(`/nodes?asOf=${after}`)).resolves.toEqual({
+      items: [],
+      totalItems: 0,
+    });
+  });
+
+  it.each([
+    [true, [WEB]],
+    [false, []],
+  ])(
+    'shows nodes that are gone to nobody whose access goes by tags (%p)',
+    async (tagged, visible) => {
+      const { get } = await setup(byTag(tagged));
+
+      const { items } = await get(`/nodes?asOf=${before}`);
+
+      expect(
+        items.map((node: { instanceId: string }) => node.instanceId),
+      ).toEqual(visible);
+    },
+  );
+
+  it('does not look at what is not kept', async () => {
+    const { refuse } = await setup();
+
+    await expect(
+      refuse(`/summary?asOf=${dayOf(daysAgo(60))}`),
+    ).resolves.toMatch("'asOf' must not lie before");
+  });
+
+  it('follows a scope day by day, as recorded, without the days that were not', async () => {
+    const { get, knex } = await setup();
+    const taken = (day: string) => new Date(`${day}T23:59:59.999Z`);
+    const days = [25, 22, 15].map(days => dayOf(daysAgo(days)));
+    for (const day of days) {
+      await knex('daily_snapshots').insert({ day, taken_at: taken(day) });
+    }
+    const count = (day: string, measure: string, nodes: number) =>
+      knex('daily_counts').insert({
+        day,
+        scope: 'organization',
+        key: '',
+        measure,
+        count: nodes,
+      });
+    await count(days[0], 'posture/compliant', 1);
+    await count(days[0], 'posture/unknown/never-scanned', 1);
+    await count(days[0], 'target/fresh', 1);
+    await count(days[2], 'posture/compliant', 0);
+    await count(days[2], 'posture/unknown/never-scanned', 0);
+    await count(days[2], 'posture/non-compliant/missing', 1);
+    await count(days[2], 'target/fresh', 0);
+    await count(days[2], 'target/failed', 1);
+
+    const { points, keptSince } = await get(`/trend?to=${dayOf(daysAgo(1))}`);
+
+    expect(keptSince).toBe(dayOf(daysAgo(40)));
+    expect(
+      points.map(({ day, counts, coverage }: TrendPoint) => [
+        day,
+        counts.compliant,
+        counts.nonCompliant,
+        coverage.nodes.unknown['never-scanned'],
+        coverage.targets?.failed,
+      ]),
+    ).toEqual([
+      [days[0], 1, 0, 1, 0],
+      [days[1], 1, 0, 1, 0],
+      [days[2], 0, 1, undefined, 1],
+    ]);
+    await expect(
+      get(`/summary?asOf=${days[1]}`),
+    ).resolves.toMatchObject({
+      asOf: taken(days[1]).toISOString(),
+      counts: { compliant: 1, unknown: 1 },
+    });
+
+    // Whoever sees only some nodes gets the same days, counted anew.
+    const own = await setup(ownNodesOnly);
+    for (const day of days) {
+      await own.knex('daily_snapshots').insert({ day, taken_at: taken(day) });
+    }
+    const trend = await own.get(`/trend?to=${dayOf(daysAgo(1))}`);
+    expect(
+      trend.points.map(({ day, counts, coverage }: TrendPoint) => [
+        day,
+        counts.compliant + counts.nonCompliant + counts.unknown,
+        coverage.targets,
+      ]),
+    ).toEqual([
+      [days[0], 1, undefined],
+      [days[1], 1, undefined],
+      [days[2], 0, undefined],
+    ]);
+  });
+
+  it('tells how long patches took', async () => {
+    const { get, knex } = await setup();
+    const fix = (scope: string, key: string, fixed: number) =>
+      knex('daily_fixes').insert([
+        {
+          day: after,
+          scope,
+          key,
+          severity_rank: 5,
+          bucket_days: 3,
+          fixed,
+          seconds: fixed * 2.5 * 86_400,
+        },
+        {
+          day: after,
+          scope,
+          key,
+          severity_rank: 5,
+          bucket_days: 0,
+          fixed: 1,
+          seconds: 500 * 86_400,
+        },
+      ]);
+    await fix('organization', '', 3);
+    await fix('region', 'eu-central-1', 19);
+
+    await expect(get('/times-to-patch')).resolves.toMatchObject({
+      items: [
+        { severity: 'critical', fixed: 4, medianDays: 3, open: 0 },
+        { severity: 'important', fixed: 0, open: 1 },
+      ],
+    });
+    await expect(
+      get('/times-to-patch?region=eu-central-1'),
+    ).resolves.toMatchObject({
+      items: [
+        { severity: 'critical', fixed: 20, medianDays: 3, p90Days: 3, meanDays: 27.4 },
+        { severity: 'important', open: 1 },
+      ],
+    });
+    await expect(
+      get(`/times-to-patch?accountId=${DEV}`),
+    ).resolves.toEqual({ items: [] });
+  });
+
+  it('tells of one team how long its patches took', async () => {
+    const { get, knex } = await setup(ownNodesOnly);
+    const [patch] = await knex('patches');
+    const fixedAt = daysAgo(2);
+    await knex('patch_fixes').insert(
+      [WEB, 'i-00000000000000002'].map(instance => ({
+        target_id: knex('targets').where('account_id', PROD).select('id'),
+        instance_id: instance,
+        patch_id: patch.id,
+        first_seen_at: new Date(fixedAt.getTime() - 4 * DAY_MS),
+        fixed_at: fixedAt,
+      })),
+    );
+
+    await expect(get('/times-to-patch')).resolves.toMatchObject({
+      items: [
+        { severity: 'important', fixed: 1, meanDays: 4, medianDays: 5, open: 1 },
+      ],
+    });
+  });
+});
