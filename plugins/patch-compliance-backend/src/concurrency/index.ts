@@ -3,5 +3,4 @@ export { Bell } from './Bell';
 export { mapConcurrently } from './mapConcurrently';
 export { pause } from './pause';
 export { together } from './together';
-export { Spacing } from './Spacing';
 export { withDeadline } from './withDeadline';

@@ -10,7 +10,7 @@ import {
   describeCaller,
   listAccountTags,
 } from '../aws';
-import { mapConcurrently, Spacing } from '../concurrency';
+import { mapConcurrently } from '../concurrency';
 import {
   DiscoveredAccount,
   DiscoveryChanges,
@@ -29,10 +29,6 @@ import { AccountFilterOptions, DiscoveryOutcome, ListedAccount } from './types';
 
 const ACCOUNTS_AT_A_TIME = 8;
 const ACTIVE = 'ACTIVE';
-
-/** AWS Organizations answers ten a second, for the whole organization and all
- * who ask. */
-const BETWEEN_TAG_REQUESTS: HumanDuration = { milliseconds: 125 };
 
 /** The first wait after a failure. */
 const SHORTEST_WAIT: HumanDuration = { seconds: 15 };
@@ -71,7 +67,6 @@ export interface ConnectionDiscoveryOptions {
 export class ConnectionDiscovery {
   readonly #options: ConnectionDiscoveryOptions;
   readonly #scope: RegionScope;
-  readonly #tagRequests = new Spacing(BETWEEN_TAG_REQUESTS);
   #ranOnce = false;
   #isUrgent = false;
   #failures = 0;
@@ -176,10 +171,9 @@ export class ConnectionDiscovery {
     const filter = new AccountFilter({
       ...discovery,
       getTags: async ({ accountId }) =>
-        (await lookups.get(accountId, 'tags', async () => {
-          await this.#tagRequests.wait(hub.signal);
-          return await listAccountTags(hub, accountId);
-        })) ?? {},
+        (await lookups.get(accountId, 'tags', () =>
+          listAccountTags(hub, accountId),
+        )) ?? {},
     });
     return await mapConcurrently(listed, ACCOUNTS_AT_A_TIME, async account => {
       const excluded = await filter.leavesOut(account);
