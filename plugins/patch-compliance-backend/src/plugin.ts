@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { createRouter } from './api/createRouter';
 import { AwsAccesses } from './aws';
@@ -18,10 +19,13 @@ import {
 import { readOptions } from './config';
 import { CountsKeeper, DailySnapshots } from './counts';
 import { applyDatabaseMigrations } from './database/applyDatabaseMigrations';
+import { measureQueue } from './database/targets';
 import { Discovery } from './discovery';
+import { CollectionMetrics } from './metrics';
 import { OwnershipUpdater } from './ownership';
 import { addPermissions } from './permissions';
 import { Janitor } from './retention';
+import { PatchReleaseUpdater } from './slowLane';
 
 /**
  * The patch-compliance backend plugin.
@@ -42,6 +46,7 @@ export const patchCompliancePlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -56,6 +61,7 @@ export const patchCompliancePlugin = createBackendPlugin({
         httpRouter,
         lifecycle,
         logger,
+        metrics,
         permissions,
         permissionsRegistry,
         scheduler,
@@ -94,17 +100,23 @@ export const patchCompliancePlugin = createBackendPlugin({
           connections: options.connections,
           requestTimeout: options.collection.requestTimeout,
         });
-        await Discovery.create({
+        const discovery = Discovery.create({
           aws,
           knex,
           logger,
           catalog,
           auth,
           connections: options.connections,
-        }).schedule(scheduler);
+        });
+        await discovery.schedule(scheduler);
 
         const { judge } = PosturePolicy.create(options.posture);
         await PostureSweeper.create({ knex, judge }).schedule(scheduler);
+        await PatchReleaseUpdater.create({
+          hubs: options.connections.map(({ id }) => aws.get(id)),
+          knex,
+          logger,
+        }).schedule(scheduler);
 
         const loop = CollectionLoop.create({
           knex,
@@ -117,7 +129,14 @@ export const patchCompliancePlugin = createBackendPlugin({
             judge,
             ...options.collection,
             environmentTags: options.environmentTags,
+            onRoleRefused: ({ connection }) => discovery.soon(connection),
           }),
+          observers: [
+            CollectionMetrics.create({
+              metrics,
+              measureQueue: () => measureQueue(knex),
+            }),
+          ],
           onTargetChanged: async (targetId, signal) => {
             await ownership.updateTarget(targetId, signal);
           },

@@ -6,9 +6,13 @@ import { describeRegions } from './describeRegions';
 import { isScannedByAssociation } from './isScannedByAssociation';
 import { listAccountRegions } from './listAccountRegions';
 import { listAccounts } from './listAccounts';
+import { listAvailablePatches } from './listAvailablePatches';
+import { listBaselines, readBaselineApproval } from './listBaselines';
+import { listComplianceSummaries } from './listComplianceSummaries';
 import { listHybridTags } from './listHybridTags';
 import { listInstances } from './listInstances';
 import { listManagedNodes } from './listManagedNodes';
+import { listPatchGroups } from './listPatchGroups';
 import { listPatches } from './listPatches';
 import { listPatchStates } from './listPatchStates';
 import { listUnitNames } from './listUnitNames';
@@ -246,6 +250,112 @@ describe('reads of AWS', () => {
     expect(found).toHaveLength(expected.length);
     expect(found).toEqual(expect.arrayContaining(expected));
     expect(missing.every(patch => patch.installedAt === undefined)).toBe(true);
+  });
+
+  it('reads patches however they are spelled', async () => {
+    const { node, session } = await find(
+      ({ inputs, patches }) =>
+        inputs.condition === 'missing-patches-oddly-spelled' &&
+        patches.some(patch => patch.cveIds.length > 1),
+    );
+    const found = await listPatches(session, {
+      instanceId: node.instanceId,
+      state: 'missing',
+    });
+    expect(
+      found.map(({ title, kbId, state, cveIds, installedAt }) => ({
+        title,
+        kbId,
+        state,
+        cveIds,
+        installedAt,
+      })),
+    ).toEqual(
+      node.patches.map(({ kbId, cveIds }) => ({
+        title: '',
+        kbId,
+        state: 'missing',
+        cveIds,
+        installedAt: undefined,
+      })),
+    );
+  });
+
+  it('lists baselines, and tells which of them are not there to be read', async () => {
+    const session = await open(COMMERCE);
+    const baselines = await listBaselines(session);
+    const aws = baselines.find(
+      ({ name }) => name === 'AWS-UbuntuDefaultPatchBaseline',
+    )!;
+    expect(aws).toMatchObject({
+      baselineId: expect.stringMatching(/^arn:aws:ssm:/),
+      operatingSystem: 'UBUNTU',
+      owner: 'AWS',
+      isDefault: true,
+    });
+    await expect(
+      readBaselineApproval(session, aws.baselineId),
+    ).resolves.toMatchObject({ approveAfterDays: 0 });
+    const { node } = await find(
+      ({ inputs }) => inputs.condition === 'up-to-date-patch-policy',
+    );
+    await expect(
+      readBaselineApproval(session, node.inputs.patchState!.baselineId),
+    ).resolves.toBeUndefined();
+  });
+
+  it('lists the patch groups that have a baseline', async () => {
+    const session = await open(COMMERCE);
+    const groups = await listPatchGroups(session);
+    const baselines = await listBaselines(session);
+    const strict = baselines.find(({ name }) => name === 'windows-critical')!;
+    expect(groups).toContainEqual({
+      name: 'windows-critical',
+      operatingSystem: 'WINDOWS',
+      baselineId: strict.baselineId,
+    });
+  });
+
+  it('lists the verdicts that AWS gives itself', async () => {
+    const summaries = await listComplianceSummaries(
+      await open(COMMERCE),
+      'Patch',
+    );
+    const reported = trueNodes(COMMERCE).filter(node => node.inputs.patchState);
+    expect(summaries.map(({ instanceId }) => instanceId).sort()).toEqual(
+      reported.map(({ instanceId }) => instanceId).sort(),
+    );
+    const { instanceId, inputs } = reported.find(
+      ({ expected }) => expected.reason === 'missing',
+    )!;
+    expect(
+      summaries.find(summary => summary.instanceId === instanceId),
+    ).toMatchObject({
+      status: 'NON_COMPLIANT',
+      executionId: inputs.patchState!.snapshotId,
+      executedAt: new Date(inputs.patchState!.operationStartTime),
+    });
+  });
+
+  it('looks up releases in the catalogue', async () => {
+    const hub = aws.openHub(signal);
+    await expect(
+      listAvailablePatches(hub, { kbNumbers: ['KB5063880', 'KB0000001'] }),
+    ).resolves.toEqual([
+      { title: 'KB5063880', releasedAt: new Date('2025-08-12T17:00:00Z') },
+    ]);
+    await expect(
+      listAvailablePatches(hub, {
+        product: 'AmazonLinux2.0',
+        packageNames: ['openssh', 'no-such-package'],
+      }),
+    ).resolves.toEqual([
+      {
+        title: 'openssh.x86_64:0:8.7p1-1.amzn2.0.9',
+        releasedAt: expect.any(Date),
+        advisory: expect.stringMatching(/^ALAS2-/),
+      },
+    ]);
   });
 
   it('knows a scan through the association from other associations', async () => {

@@ -1,4 +1,5 @@
 export { bareBaselineId } from './bareBaselineId';
+export { findBaseline } from './findBaseline';
 export { isSlowLaneDue } from './slowLaneDue';
 export { listUnreleased } from './listUnreleased';
 export { removeUnusedPatches } from './removeUnusedPatches';
