@@ -49,14 +49,14 @@ export async function startApi(
       });
     },
   });
-  const { server, stop } = await startTestBackend({
+  const backend = await startTestBackend({
     features: [
       api,
       mockServices.permissions.factory({ result: AuthorizeResult.ALLOW }),
     ],
   });
   return {
-    url: `http://127.0.0.1:${server.port()}/api/patch-compliance`,
-    stop,
+    url: `http://127.0.0.1:${backend.server.port()}/api/patch-compliance`,
+    stop: () => backend.stop(),
   };
 }

@@ -1,3 +1,4 @@
+import { together } from '../concurrency';
 import {
   countSeverities,
   listBreakdown,
@@ -99,23 +100,26 @@ export function summaryReads(
         };
       }
       const claimed = { entityRef: [entityRef], access: access.targets };
-      const { counts, reasons } = await tallyNodes(knex, selection);
-      return {
-        entityRef,
-        counts,
-        reasons,
-        severities: await countSeverities(knex, selection),
-        coverage: await readCoverage(knex, {
-          nodes: toNodeCoverage({ counts, reasons }),
-          selection: { ...holding, claimed },
-          limits: limits(),
-        }),
-        unreadable: await listUnreadableTargets(knex, {
-          access: access.targets,
-          holding: selection,
-          claimed,
-        }),
-      };
+      // None of them waits for another: the card is looked at most of all.
+      const tally = tallyNodes(knex, selection);
+      const [{ counts, reasons }, severities, coverage, unreadable] =
+        await together(
+          tally,
+          countSeverities(knex, selection),
+          tally.then(found =>
+            readCoverage(knex, {
+              nodes: toNodeCoverage(found),
+              selection: { ...holding, claimed },
+              limits: limits(),
+            }),
+          ),
+          listUnreadableTargets(knex, {
+            access: access.targets,
+            holding: selection,
+            claimed,
+          }),
+        );
+      return { entityRef, counts, reasons, severities, coverage, unreadable };
     },
   };
 }

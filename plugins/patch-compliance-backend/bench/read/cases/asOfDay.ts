@@ -12,6 +12,14 @@ const DAILY = `
   ) as latest
   where place = 1 and count <> 0`;
 
+const COVERAGE = `
+  select state, count(*) as targets, count(distinct account_id) as accounts
+  from target_history
+  join daily_snapshots on recorded_at <= taken_at
+    and (replaced_at is null or replaced_at > taken_at)
+  where day = ?
+  group by state`;
+
 /** One of the days before: as many as there are snapshots. */
 const dayOf = (number: number) => dayBefore((number % 3) + 2);
 
@@ -21,9 +29,7 @@ export const asOfDay: ReadCase = {
   path: number => `/summary?asOf=${dayOf(number)}`,
   sql: (knex, number) => [
     select(knex, DAILY, [dayOf(number)]),
-    select(knex, 'select taken_at from daily_snapshots where day = ?', [
-      dayOf(number),
-    ]),
+    select(knex, COVERAGE, [dayOf(number)]),
   ],
   digestAnswer: ({ counts }) => counts,
   digestRows: ([measures]) => toPostures(measures),

@@ -10,7 +10,7 @@ const timeOf = (number: number) => `${dayBefore((number % 15) + 2)}T12:00:00Z`;
 /** The organization at any time, which has to be counted. */
 export const asOfTime: ReadCase = {
   name: 'summary as of a time',
-  path: number => `/summary?asOf=${timeOf(number)}`,
+  path: number => `/summary?asOf=${encodeURIComponent(timeOf(number))}`,
   sql: (knex, number) => {
     const at = timeParameter(knex, timeOf(number));
     return [
@@ -25,7 +25,9 @@ export const asOfTime: ReadCase = {
       ),
       select(
         knex,
-        `select state, count(*) as targets from target_history
+        `select state, count(*) as targets,
+           count(distinct account_id) as accounts
+         from target_history
          where recorded_at <= ? and (replaced_at is null or replaced_at > ?)
          group by state`,
         [at, at],

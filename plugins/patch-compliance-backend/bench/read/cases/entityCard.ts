@@ -11,20 +11,33 @@ const CLAIMED = `select targets.id from targets
   join entity_accounts on entity_accounts.account_id = targets.account_id
   where entity_accounts.entity_ref = ?`;
 
+const MISSING = `(
+  select patch_id, min(since_day) as since_day
+  from (
+    select patch_id, since_day from patch_counts
+    where scope = 'entity' and key = ? and state in ('missing', 'failed')
+    group by patch_id, since_day
+    having sum(nodes) <> 0
+  ) as by_day
+  group by patch_id
+) as missing
+join patches on patches.id = missing.patch_id`;
+
 const SEVERITIES = `
   select severity, count(*) as patches, min(since_day) as oldest
-  from (
-    select patch_id, min(since_day) as since_day
-    from (
-      select patch_id, since_day from patch_counts
-      where scope = 'entity' and key = ? and state in ('missing', 'failed')
-      group by patch_id, since_day
-      having sum(nodes) <> 0
-    ) as by_day
-    group by patch_id
-  ) as missing
-  join patches on patches.id = missing.patch_id
+  from ${MISSING}
   group by severity`;
+
+const CVES = `
+  select severity_rank, cve_id from (
+    select severity_rank, cve_id, row_number() over (
+      partition by severity_rank order by min(since_day), cve_id
+    ) as place
+    from ${MISSING}
+    join patch_cves on patch_cves.patch_id = missing.patch_id
+    group by severity_rank, cve_id
+  ) as ranked
+  where place <= 5`;
 
 const UNREADABLE = `
   select targets.*, accounts.name from targets
@@ -62,6 +75,7 @@ function cardStatements(knex: Knex, ref: string): Array<Promise<Row[]>> {
     select(knex, MEASURES, ['entity', ref]),
     select(knex, coverageSql(knex, holding), [ref, ref]),
     select(knex, SEVERITIES, [ref]),
+    select(knex, CVES, [ref]),
     select(knex, UNREADABLE, [ref, ref]),
   ];
 }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { together } from '../../concurrency';
 import { fromDay } from '../days';
 import { SeverityTally } from './countSeverities';
 import { firstCves } from './firstCves';
@@ -24,12 +25,18 @@ export async function countReadySeverities(
     knex
       .from(selectReadyPatches(knex, scope).as('missing'))
       .join('patches', 'patches.id', 'missing.patch_id');
-  const words: WordRow[] = await patches()
-    .select('patches.severity_rank', 'patches.severity')
-    .count({ patches: '*' })
-    .min({ oldest_day: 'missing.first_day' })
-    .groupBy('patches.severity_rank', 'patches.severity');
-  const measures = await readMeasures(knex, scope);
+  const [words, measures, cvesOf] = await together(
+    selectWords(patches()),
+    readMeasures(knex, scope),
+    firstCves(
+      knex,
+      patches().select(
+        'patches.severity_rank',
+        'missing.patch_id',
+        'missing.first_day',
+      ),
+    ),
+  );
 
   return {
     words: words.map(row => ({
@@ -40,13 +47,14 @@ export async function countReadySeverities(
     nodesOf: rank =>
       measures.find(({ measure }) => measure === `severity/${rank}`)?.nodes ??
       0,
-    cvesOf: await firstCves(
-      knex,
-      patches().select(
-        'patches.severity_rank',
-        'missing.patch_id',
-        'missing.first_day',
-      ),
-    ),
+    cvesOf,
   };
+}
+
+async function selectWords(patches: Knex.QueryBuilder): Promise<WordRow[]> {
+  return await patches
+    .select('patches.severity_rank', 'patches.severity')
+    .count({ patches: '*' })
+    .min({ oldest_day: 'missing.first_day' })
+    .groupBy('patches.severity_rank', 'patches.severity');
 }
