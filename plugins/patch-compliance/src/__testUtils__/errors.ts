@@ -1,4 +1,4 @@
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 
 /** An error as the API client throws it: the backend's is its cause. */
 function asResponseError(cause: Error): Error {
@@ -8,4 +8,5 @@ function asResponseError(cause: Error): Error {
 }
 
 export const notAllowed = asResponseError(new NotAllowedError('Unauthorized'));
+export const invalid = asResponseError(new InputError('Invalid cursor'));
 export const notFound = asResponseError(new NotFoundError('No such node'));

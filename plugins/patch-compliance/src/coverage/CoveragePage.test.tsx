@@ -3,8 +3,12 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  deniedAction,
+  hoursAgo,
+  makeCoverage,
   makeFailedTarget,
   makePage,
+  makeSummary,
   makeTarget,
   notAllowed,
   patchComplianceApiMock,
@@ -208,6 +212,130 @@ describe('CoveragePage', () => {
     expect(button).toHaveAccessibleDescription(
       'It cannot be read: Not enabled.',
     );
+  });
+
+  it('opens the ledger that the address names, with every step', async () => {
+    const user = userEvent.setup();
+    const api = patchComplianceApiMock({
+      getTarget: async () =>
+        makeFailedTarget({
+          throttles: 3,
+          steps: [
+            {
+              step: 'session',
+              state: 'succeeded',
+              lastSuccessAt: hoursAgo(2),
+              apiCalls: 1,
+              throttles: 0,
+              durationMs: 120,
+            },
+            {
+              step: 'patch-states',
+              state: 'failed',
+              error: deniedAction,
+              apiCalls: 2,
+              throttles: 3,
+              durationMs: 900,
+            },
+            {
+              step: 'patches',
+              state: 'skipped',
+              lastSuccessAt: hoursAgo(26),
+              apiCalls: 0,
+              throttles: 0,
+              durationMs: 0,
+            },
+          ],
+        }),
+    });
+    renderPage({
+      api,
+      url: `/patch-compliance/coverage?status=failed&target=${
+        makeFailedTarget().id
+      }`,
+    });
+
+    const ledger = within(
+      await screen.findByRole('dialog', {
+        name: 'legacy-datacenter, eu-central-1',
+      }),
+    );
+    expect(
+      (await ledger.findAllByRole('listitem')).map(step => step.textContent),
+    ).toEqual([
+      'Assume the role: succeededlast succeeded 2 hours ago · 1 API request in 120 milliseconds',
+      expect.stringMatching(
+        /^Read patch states: failednever succeeded · 2 API requests in 900 milliseconds · 3 throttledThe role lacks an action.*Add ssm:DescribeInstancePatchStates to the policy/,
+      ),
+      'Read patches: skippedlast succeeded 1 day ago',
+    ]);
+    expect(
+      ledger.getAllByRole('button', {
+        name: 'Copy the error and what to do about it',
+      }),
+    ).toHaveLength(2);
+
+    await user.click(ledger.getByRole('button', { name: 'Close' }));
+
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(await screen.findByText('commerce-prod')).toBeInTheDocument();
+    expect(api.listTargets).toHaveBeenCalledTimes(1);
+  });
+
+  it('leads to the ledger of each target, and keeps the filter', async () => {
+    renderPage({ url: '/patch-compliance/coverage?search=commerce' });
+    expect(
+      await screen.findByRole('link', { name: 'commerce-prod' }),
+    ).toHaveAttribute(
+      'href',
+      '/patch-compliance/coverage?search=commerce&target=aws%3A417283950164%3Aeu-west-1',
+    );
+  });
+
+  it('is calm about a young account whose role is not there yet', async () => {
+    renderPage({
+      api: patchComplianceApiMock({
+        listTargets: async () =>
+          makePage([makeFailedTarget({ status: 'role-pending' })]),
+        getSummary: async () =>
+          makeSummary({
+            coverage: {
+              ...makeCoverage({ 'role-pending': 1, fresh: 239 }),
+              accounts: { total: 20, active: 19, excluded: 2 },
+            },
+          }),
+      }),
+    });
+
+    await screen.findByText('legacy-datacenter');
+    const [, row] = screen.getAllByRole('row');
+    expect(row).toHaveTextContent('Role not there yet');
+    expect(row).toHaveTextContent('nothing is wrong');
+    expect(row).not.toHaveTextContent('AccessDeniedException');
+    expect(
+      screen.getByRole('link', { name: '1 waiting for their role' }),
+    ).toHaveAttribute('href', '/patch-compliance/coverage?status=role-pending');
+    expect(
+      screen.getByText(/2 left out by the configuration/),
+    ).toBeInTheDocument();
+  });
+
+  it('says what of the address means nothing, and takes it out', async () => {
+    const user = userEvent.setup();
+    const { api } = renderPage({
+      url: '/patch-compliance/coverage?status=failed&status=purple&target=me',
+    });
+
+    const notice = await screen.findByText('status=purple');
+    expect(screen.getByText('target=me')).toBeInTheDocument();
+    expect(api.listTargets).toHaveBeenCalledWith(
+      expect.objectContaining({ status: ['failed'] }),
+      expect.anything(),
+    );
+    await user.click(
+      screen.getByRole('button', { name: 'Remove it from the address' }),
+    );
+    expect(notice).not.toBeInTheDocument();
   });
 
   it('names the permission that refreshing takes', async () => {

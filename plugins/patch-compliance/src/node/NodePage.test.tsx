@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
   PostureReason,
   PatchCounts,
@@ -10,6 +11,7 @@ import {
   makeNodeDetails,
   makePage,
   makePatch,
+  makeProgress,
   notAllowed,
   notFound,
   patchComplianceApiMock,
@@ -42,6 +44,79 @@ describe('NodePage', () => {
     expect(api.getNode).toHaveBeenCalledWith(ID, {
       signal: expect.any(AbortSignal),
     });
+  });
+
+  it('shows both verdicts where AWS says otherwise', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () => makeNodeDetails({ flags: ['disputed'] }),
+      }),
+    );
+    expect(
+      await screen.findByRole('region', { name: 'Posture' }),
+    ).toHaveTextContent(
+      /AWS says otherwise.*Here: Non-compliant. AWS: Compliant./,
+    );
+  });
+
+  it('reads the node again and shows what is new', async () => {
+    const user = userEvent.setup();
+    const api = patchComplianceApiMock({
+      refreshNode: async () => makeProgress({ done: 1 }),
+    });
+    renderPage(api);
+
+    const button = await screen.findByRole('button', {
+      name: 'Refresh cart-1',
+    });
+    await waitFor(() => expect(button).toBeEnabled());
+    api.getNode.mockResolvedValue(
+      makeNodeDetails({ posture: 'compliant', reason: undefined }),
+    );
+    await user.click(button);
+
+    expect(
+      await screen.findByText(/shows nothing that its baseline/),
+    ).toBeInTheDocument();
+    expect(api.refreshNode).toHaveBeenCalledTimes(1);
+  });
+
+  it('says why a node cannot be read again', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () => makeNodeDetails({ targetStatus: 'inactive' }),
+      }),
+    );
+    const button = await screen.findByRole('button', {
+      name: 'Refresh cart-1',
+    });
+    expect(button).toBeDisabled();
+    expect(button).toHaveAccessibleDescription(
+      'It cannot be read: Account not active.',
+    );
+  });
+
+  it('names the baseline and what it approves', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () =>
+          makeNodeDetails({
+            baseline: {
+              name: 'linux-prod',
+              owner: 'Self',
+              isDefault: true,
+              approveAfterDays: 7,
+            },
+          }),
+      }),
+    );
+    expect(
+      await screen.findByRole('region', {
+        name: 'Baseline and last operation',
+      }),
+    ).toHaveTextContent(
+      "linux-prodpb-0123456789abcdef0the account's own · default of the account · patches count from 7 days on",
+    );
   });
 
   it('lists the patches that keep it from being compliant', async () => {

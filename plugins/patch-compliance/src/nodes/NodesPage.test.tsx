@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import {
+  invalid,
   makeCoverage,
   makeNode,
   makePage,
@@ -176,6 +177,50 @@ describe('NodesPage', () => {
     expect(
       screen.getByRole('row', { name: 'No environment' }),
     ).toBeInTheDocument();
+  });
+
+  it('begins at the page that the address names, and keeps it there', async () => {
+    const user = userEvent.setup();
+    const { api } = renderPage({
+      api: patchComplianceApiMock({
+        listNodes: async request =>
+          request?.cursor === 'second'
+            ? {
+                items: [makeNode({ name: 'cart-21' })],
+                totalItems: 21,
+                prevCursor: 'first',
+              }
+            : { items: [makeNode()], totalItems: 21, nextCursor: 'second' },
+      }),
+      url: '/patch-compliance/nodes?cursor=second',
+    });
+
+    expect(
+      await screen.findByRole('link', { name: 'cart-21' }),
+    ).toBeInTheDocument();
+    expect(api.listNodes).toHaveBeenCalledTimes(1);
+    await user.click(
+      screen.getByRole('button', { name: 'Previous table page' }),
+    );
+    await screen.findByRole('link', { name: 'cart-1' });
+    expect(screen.getByRole('status', { name: 'URL' })).toHaveTextContent(
+      'cursor=first',
+    );
+  });
+
+  it('begins with the first page where the one of the address is gone', async () => {
+    renderPage({
+      api: patchComplianceApiMock({
+        listNodes: async request =>
+          request?.cursor ? Promise.reject(invalid) : makePage([makeNode()]),
+      }),
+      url: '/patch-compliance/nodes?cursor=gone',
+    });
+
+    await screen.findByRole('link', { name: 'cart-1' });
+    expect(screen.getByRole('status', { name: 'URL' })).toHaveTextContent(
+      /^\/patch-compliance\/nodes$/,
+    );
   });
 
   it('lists newer nodes while AWS is read for the first time', async () => {

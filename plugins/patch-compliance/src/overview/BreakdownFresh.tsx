@@ -1,25 +1,23 @@
 import { Coverage } from 'backstage-plugin-patch-compliance-common';
-import { Time } from '../format';
+import { useFormat } from '../format';
 import { useTranslation } from '../translation';
-import { CellLines } from '../ui';
 
-/** `3 of 4`, and since when the oldest of them was not read. */
+/** `3 of 4 fresh`: how much of what holds these nodes was read lately. */
 export const BreakdownFresh = (props: { coverage: Coverage }) => {
   const { targets, oldestReadAt } = props.coverage;
   const { t } = useTranslation();
+  const format = useFormat();
   return (
-    <CellLines
-      description={
+    <span
+      title={
         oldestReadAt &&
-        t('overview.breakdown.oldest', {
-          age: <Time at={oldestReadAt} as="age" />,
-        })
+        t('overview.breakdown.oldest', { at: format.exact(oldestReadAt) })
       }
     >
       {t('overview.breakdown.fresh', {
         fresh: targets.fresh,
-        total: targets.total,
+        count: targets.total,
       })}
-    </CellLines>
+    </span>
   );
 };

@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { BreakdownItem } from 'backstage-plugin-patch-compliance-common';
 import {
   deniedAction,
@@ -47,10 +48,10 @@ const ROWS: Record<string, BreakdownItem[]> = {
   ],
 };
 
-function renderPage(api = patchComplianceApiMock()) {
+function renderPage(api = patchComplianceApiMock(), query = '') {
   return renderInPlugin(<OverviewPage />, {
     api,
-    url: '/patch-compliance/overview',
+    url: `/patch-compliance/overview${query}`,
   });
 }
 
@@ -270,6 +271,61 @@ describe('OverviewPage', () => {
     );
     expect(await screen.findByText(text)).toBeInTheDocument();
     expect(screen.queryByText(/%/)).not.toBeInTheDocument();
+  });
+
+  it('looks at the day that the address names, and leads back to now', async () => {
+    const user = userEvent.setup();
+    const { api } = renderPage(undefined, '?asOf=2026-06-30');
+
+    expect(
+      await screen.findByText('As of the end of Jun 30, 2026 (UTC)'),
+    ).toBeInTheDocument();
+    const reasons = await findSection('Why nodes are not compliant');
+    expect(
+      within(reasons).getByRole('link', { name: '67 nodes miss patches' }),
+    ).toHaveAttribute(
+      'href',
+      '/patch-compliance/nodes?asOf=2026-06-30&reason=missing',
+    );
+    expect(api.getSummary).toHaveBeenCalledWith(
+      { asOf: '2026-06-30' },
+      expect.anything(),
+    );
+    // Rows are known for now only.
+    expect(api.listBreakdown).not.toHaveBeenCalled();
+
+    await user.click(screen.getByRole('button', { name: 'Back to now' }));
+
+    expect(await findSection('By owner')).toBeInTheDocument();
+    expect(api.getSummary).toHaveBeenLastCalledWith({}, expect.anything());
+    expect(screen.queryByText(/As of the end of Jun/)).not.toBeInTheDocument();
+  });
+
+  it.each(['2026-02-31', '2999-01-01', 'yesterday'])(
+    'looks at now where the address has the day %s',
+    async day => {
+      const { api } = renderPage(undefined, `?asOf=${day}`);
+      expect(await screen.findByText(`asOf=${day}`)).toBeInTheDocument();
+      expect(api.getSummary).toHaveBeenCalledWith({}, expect.anything());
+    },
+  );
+
+  it('names itself in the title of the document', async () => {
+    renderPage();
+    await waitFor(() =>
+      expect(document.title).toMatch(/^Overview \| Patch compliance/),
+    );
+  });
+
+  it('says how many nodes were to be judged, and why some were not', async () => {
+    renderPage();
+    const coverage = await findSection('Coverage');
+    expect(coverage).toHaveTextContent(
+      '1,241 nodes expected · 1,204 judged · 37 unknown',
+    );
+    expect(
+      within(coverage).getByRole('link', { name: 'Last report too old: 37' }),
+    ).toHaveAttribute('href', '/patch-compliance/nodes?reason=stale');
   });
 
   it('names the permission that is missing', async () => {

@@ -29,7 +29,7 @@ export function useBreakdownColumns(
         label: t(`overview.breakdown.column.${by}`),
         isRowHeader: true,
         cell: item => (
-          <CellLines>
+          <CellLines description={<BreakdownFresh coverage={item.coverage} />}>
             <LinkOrText href={links?.nodes(toNodeFilter(by, item.key))}>
               <BreakdownLabel by={by} item={item} />
             </LinkOrText>
@@ -62,12 +62,6 @@ export function useBreakdownColumns(
         cell: ({ counts }) => (
           <CellText title={format.number(counts.unknown)} />
         ),
-      },
-      {
-        id: 'fresh',
-        width: 130,
-        label: t('overview.breakdown.columns.fresh'),
-        cell: ({ coverage }) => <BreakdownFresh coverage={coverage} />,
       },
     ],
     [by, t, format, links],

@@ -47,7 +47,10 @@ export function readPastDay(
   name: string,
 ): string | undefined {
   const value = params.get(name) ?? '';
-  const isDay = DAY.test(value) && !Number.isNaN(Date.parse(value));
+  const time = DAY.test(value) ? Date.parse(value) : NaN;
+  // Some days of February are read as days of March.
+  const isDay =
+    !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
   const today = new Date().toISOString().slice(0, 10);
   return isDay && value < today ? value : undefined;
 }

@@ -1,6 +1,6 @@
 import { Flex, Text } from '@backstage/ui';
 import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
-import { AtLeast, useFormat } from '../format';
+import { Time, useFormat } from '../format';
 import { useTranslation } from '../translation';
 import {
   Loading,
@@ -18,10 +18,10 @@ export const TimesToPatch = (props: { state: TrendState }) => {
   const { t } = useTranslation();
   const format = useFormat();
 
-  const days = (value: number | undefined, key: 'days' | 'atMostDays') =>
+  const days = (value: number | undefined) =>
     value === undefined
       ? t('common.none')
-      : t(`trend.times.${key}`, { count: value });
+      : t('trend.times.atMostDays', { count: value });
 
   return (
     <Section title={t('trend.times.title')}>
@@ -55,32 +55,22 @@ export const TimesToPatch = (props: { state: TrendState }) => {
               {
                 id: 'median',
                 label: t('trend.times.columns.median'),
-                cell: ({ medianDays }) => days(medianDays, 'atMostDays'),
+                cell: ({ medianDays }) => days(medianDays),
               },
               {
                 id: 'p90',
                 label: t('trend.times.columns.p90'),
-                cell: ({ p90Days }) => days(p90Days, 'atMostDays'),
-              },
-              {
-                id: 'mean',
-                label: t('trend.times.columns.mean'),
-                cell: ({ meanDays }) => days(meanDays, 'days'),
+                cell: ({ p90Days }) => days(p90Days),
               },
               {
                 id: 'open',
                 label: t('trend.times.columns.open'),
                 cell: ({ open }) => format.number(open),
-              },
-              {
-                id: 'oldest',
-                label: t('trend.times.columns.oldest'),
-                cell: ({ oldestOpenSince }) =>
-                  oldestOpenSince ? (
-                    <AtLeast since={oldestOpenSince} />
-                  ) : (
-                    t('common.none')
-                  ),
+                description: ({ oldestOpenSince }) =>
+                  oldestOpenSince &&
+                  t('entity.oldest', {
+                    age: <Time at={oldestOpenSince} as="age" />,
+                  }),
               },
             ]}
           />

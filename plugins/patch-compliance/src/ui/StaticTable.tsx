@@ -3,13 +3,15 @@ import { ReactNode } from 'react';
 import { CellLines } from './CellLines';
 import styles from './StaticTable.module.css';
 
-const MIN_COLUMN_WIDTH_PX = 88;
+const MIN_COLUMN_WIDTH_PX = 84;
 
 /** A column of a {@link StaticTable}. */
 export interface StaticColumn<TItem> {
   id: string;
   label: string;
   cell: (item: TItem) => ReactNode;
+  /** A line below it that explains it. */
+  description?: (item: TItem) => ReactNode;
 }
 
 /** A table of a few rows that are all there. The first column names the row. */
@@ -18,16 +20,22 @@ export const StaticTable = <TItem extends TableItem>(props: {
   items: TItem[];
 }) => (
   <div className={styles.table}>
-    <Table
+    <Table<TItem>
       data={props.items}
       pagination={{ type: 'none' }}
-      columnConfig={props.columns.map(({ id, label, cell }, index) => ({
-        id,
-        label,
-        isRowHeader: index === 0,
-        minWidth: MIN_COLUMN_WIDTH_PX,
-        cell: item => <CellLines>{cell(item)}</CellLines>,
-      }))}
+      columnConfig={props.columns.map(
+        ({ id, label, cell, description }, index) => ({
+          id,
+          label,
+          isRowHeader: index === 0,
+          minWidth: MIN_COLUMN_WIDTH_PX,
+          cell: item => (
+            <CellLines description={description?.(item)}>
+              {cell(item)}
+            </CellLines>
+          ),
+        }),
+      )}
     />
   </div>
 );
