@@ -31,7 +31,7 @@ exports.up = async function up(knex) {
       .notNullable()
       .defaultTo(0)
       .comment(
-        'Day of posture_since, as days since 1970, in organization and entity; 0 elsewhere',
+        'Day of posture_since, as days since 1970; 0 in account and target',
       );
     table
       .integer('target_id')

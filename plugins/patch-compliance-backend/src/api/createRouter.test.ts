@@ -294,52 +294,52 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
       ({ server } = await setup());
     });
 
-  it.each([
-    ['/nodes?color=red', "Unknown query parameter 'color'"],
-    ['/nodes?limit=0', 'query/limit must be >= 1'],
-    ['/nodes?limit=201', 'query/limit must be <= 200'],
-    ['/nodes?limit=ten', 'query/limit must be integer'],
-    ['/nodes?sort=color', 'query/sort must be equal to one of'],
-    ['/nodes?posture=fine', 'query/posture/0 must be equal to one of'],
-    ['/nodes?accountId=42', 'query/accountId/0 must match pattern'],
-    ['/nodes?entityRef=cart', "'entityRef' must be of the form"],
-    ['/nodes?cursor=abc', "'cursor' is not a cursor"],
-    ['/nodes?search=%00', 'query/search must match pattern'],
-    ['/nodes/web-1', "'id' must be of the form partition:account:region"],
-    ['/nodes/web-1/patches', "'id' must be of the form"],
-    ['/targets/web-1', "'id' must be of the form partition:account:region"],
-    ['/targets?status=fine', 'query/status/0 must be equal to one of'],
-    ['/nodes?flag=fine', 'query/flag/0 must be equal to one of'],
-    ['/summary?asOf=yesterday', "'asOf' must be a day such as 2026-06-30"],
-    ['/summary?asOf=2026-02-30', "'asOf' must be a day such as 2026-06-30"],
-    ['/summary?asOf=2999-01-01', "'asOf' must not lie in the future"],
-    ['/summary?asOf=2020-01-01', "'asOf' must be today"],
-    ['/trend?from=2026-06-31', "'from' must be a day such as 2026-06-30"],
-    ['/trend?from=2026-06-30&to=2026-06-29', "must not be later than 'to'"],
-    ['/trend?from=2020-06-30&to=2026-06-29', "'from' must be at most"],
-    ['/trend?region=eu-west-1&environment=prod', 'Only one of'],
-    ['/nodes/web-1/refresh', "'id' must be of the form"],
-    ['/summary/color', 'params/by must be equal to one of'],
-    ['/entities/a%2Fb%2Fc/summary', "'entityRef' must be of the form"],
-    [
-      '/entities/component%3Adefault%2Fcart%00/summary',
-      "'entityRef' must be of the form",
-    ],
-    [`/nodes/${CART_ID}%00`, "'id' must be of the form"],
-    [`/nodes/${CART_ID}%00/patches`, "'id' must be of the form"],
-    [`/targets/${PROD_TARGET}%00`, "'id' must be of the form"],
-    ['/nodes?entityRef=component:default/cart%00', 'must match pattern'],
-    ['/nodes?cursor=%00', "'cursor' is not a cursor"],
-  ])('refuses %s and says why', async (path, message) => {
-    const { body } = await request(server)
-      .get(`/api/patch-compliance${path}`)
-      .expect(400);
+    it.each([
+      ['/nodes?color=red', "Unknown query parameter 'color'"],
+      ['/nodes?limit=0', 'query/limit must be >= 1'],
+      ['/nodes?limit=201', 'query/limit must be <= 200'],
+      ['/nodes?limit=ten', 'query/limit must be integer'],
+      ['/nodes?sort=color', 'query/sort must be equal to one of'],
+      ['/nodes?posture=fine', 'query/posture/0 must be equal to one of'],
+      ['/nodes?accountId=42', 'query/accountId/0 must match pattern'],
+      ['/nodes?entityRef=cart', "'entityRef' must be of the form"],
+      ['/nodes?cursor=abc', "'cursor' is not a cursor"],
+      ['/nodes?search=%00', 'query/search must match pattern'],
+      ['/nodes/web-1', "'id' must be of the form partition:account:region"],
+      ['/nodes/web-1/patches', "'id' must be of the form"],
+      ['/targets/web-1', "'id' must be of the form partition:account:region"],
+      ['/targets?status=fine', 'query/status/0 must be equal to one of'],
+      ['/nodes?flag=fine', 'query/flag/0 must be equal to one of'],
+      ['/summary?asOf=yesterday', "'asOf' must be a day such as 2026-06-30"],
+      ['/summary?asOf=2026-02-30', "'asOf' must be a day such as 2026-06-30"],
+      ['/summary?asOf=2999-01-01', "'asOf' must not lie in the future"],
+      ['/summary?asOf=2020-01-01', "'asOf' must be today"],
+      ['/trend?from=2026-06-31', "'from' must be a day such as 2026-06-30"],
+      ['/trend?from=2026-06-30&to=2026-06-29', "must not be later than 'to'"],
+      ['/trend?from=2020-06-30&to=2026-06-29', "'from' must be at most"],
+      ['/trend?region=eu-west-1&environment=prod', 'Only one of'],
+      ['/nodes/web-1/refresh', "'id' must be of the form"],
+      ['/summary/color', 'params/by must be equal to one of'],
+      ['/entities/a%2Fb%2Fc/summary', "'entityRef' must be of the form"],
+      [
+        '/entities/component%3Adefault%2Fcart%00/summary',
+        "'entityRef' must be of the form",
+      ],
+      [`/nodes/${CART_ID}%00`, "'id' must be of the form"],
+      [`/nodes/${CART_ID}%00/patches`, "'id' must be of the form"],
+      [`/targets/${PROD_TARGET}%00`, "'id' must be of the form"],
+      ['/nodes?entityRef=component:default/cart%00', 'must match pattern'],
+      ['/nodes?cursor=%00', "'cursor' is not a cursor"],
+    ])('refuses %s and says why', async (path, message) => {
+      const { body } = await request(server)
+        .get(`/api/patch-compliance${path}`)
+        .expect(400);
 
-    expect(body.error).toMatchObject({
-      name: 'InputError',
-      message: expect.stringContaining(message),
+      expect(body.error).toMatchObject({
+        name: 'InputError',
+        message: expect.stringContaining(message),
+      });
     });
-  });
   });
 
   it('refuses the cursor of a list with another filter or order', async () => {

@@ -20,7 +20,10 @@ import {
   setupApi,
   TEAM,
 } from './__testUtils__';
-import { seedNodeHistory, seedTargetHistory } from './__testUtils__/seedHistory';
+import {
+  seedNodeHistory,
+  seedTargetHistory,
+} from './__testUtils__/seedHistory';
 
 jest.setTimeout(120_000);
 
@@ -183,7 +186,14 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
         },
       ],
     });
-    for (const sort of ['name', 'account', 'region', 'environment', 'platform', 'postureSince']) {
+    for (const sort of [
+      'name',
+      'account',
+      'region',
+      'environment',
+      'platform',
+      'postureSince',
+    ]) {
       await expect(
         get(`/nodes?asOf=${before}&sort=${sort}&order=desc`),
       ).resolves.toMatchObject({ totalItems: 2 });
@@ -191,9 +201,9 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
     await expect(refuse(`/nodes?asOf=${before}&sort=missing`)).resolves.toMatch(
       "'sort' cannot be 'missing'",
     );
-    await expect(refuse(`/nodes?asOf=${before}&cve=CVE-2026-1`)).resolves.toMatch(
-      "'cve' cannot be combined with 'asOf'",
-    );
+    await expect(
+      refuse(`/nodes?asOf=${before}&cve=CVE-2026-1`),
+    ).resolves.toMatch("'cve' cannot be combined with 'asOf'");
   });
 
   it('shows nobody more of the past than was theirs', async () => {
@@ -273,9 +283,7 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
       [days[1], 1, 0, 1, 0],
       [days[2], 0, 1, undefined, 1],
     ]);
-    await expect(
-      get(`/summary?asOf=${days[1]}`),
-    ).resolves.toMatchObject({
+    await expect(get(`/summary?asOf=${days[1]}`)).resolves.toMatchObject({
       asOf: taken(days[1]).toISOString(),
       counts: { compliant: 1, unknown: 1 },
     });
@@ -335,13 +343,19 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
       get('/times-to-patch?region=eu-central-1'),
     ).resolves.toMatchObject({
       items: [
-        { severity: 'critical', fixed: 20, medianDays: 3, p90Days: 3, meanDays: 27.4 },
+        {
+          severity: 'critical',
+          fixed: 20,
+          medianDays: 3,
+          p90Days: 3,
+          meanDays: 27.4,
+        },
         { severity: 'important', open: 1 },
       ],
     });
-    await expect(
-      get(`/times-to-patch?accountId=${DEV}`),
-    ).resolves.toEqual({ items: [] });
+    await expect(get(`/times-to-patch?accountId=${DEV}`)).resolves.toEqual({
+      items: [],
+    });
   });
 
   it('tells of one team how long its patches took', async () => {
@@ -360,7 +374,13 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
 
     await expect(get('/times-to-patch')).resolves.toMatchObject({
       items: [
-        { severity: 'important', fixed: 1, meanDays: 4, medianDays: 5, open: 1 },
+        {
+          severity: 'important',
+          fixed: 1,
+          meanDays: 4,
+          medianDays: 5,
+          open: 1,
+        },
       ],
     });
   });

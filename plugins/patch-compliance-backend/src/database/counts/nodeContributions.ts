@@ -4,8 +4,15 @@ import { SEVERITY_RANKS } from './severityRanks';
 import { toDay } from '../days';
 import { NodeCount, NodeState } from './types';
 
-/** The scopes in which it is also counted since when nodes are what they are. */
-export const DATED_SCOPES: CountScope[] = ['organization', 'entity'];
+/** The scopes in which it is also counted since when nodes are what they are. The
+ * others are many and small: there it is found out from their nodes. */
+export const DATED_SCOPES: CountScope[] = [
+  'organization',
+  'region',
+  'environment',
+  'platform',
+  'entity',
+];
 
 /** The scopes whose targets must be known, to tell how fresh their counts are. */
 export const HELD_SCOPES: CountScope[] = [

@@ -26,7 +26,8 @@ export async function tallyNodes(
   selection: NodeSelection,
 ): Promise<NodeTally> {
   const scope = readyScope(selection);
-  if (scope) {
+  // Of an account it is not kept since when its nodes are what they are.
+  if (scope && scope.scope !== 'account') {
     return toTally(await readMeasures(knex, scope));
   }
   return {

@@ -42,8 +42,7 @@ export const historySchemas = {
     properties: {
       severity: {
         type: 'string',
-        description:
-          'critical, important, moderate, low, other or unspecified',
+        description: 'critical, important, moderate, low, other or unspecified',
       },
       fixed: count,
       meanDays: days,
