@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { listAll } from './listPages';
 
 type Page = { items: number[] | undefined; nextToken: string | undefined };
@@ -35,6 +36,28 @@ describe('listAll', () => {
       class: 'invalid-response',
       code: 'EndlessList',
     });
+  });
+
+  it('gets every item once and in order, however the list is cut', async () => {
+    const pages = fc.array(fc.array(fc.integer(), { maxLength: 5 }), {
+      minLength: 1,
+      maxLength: 20,
+    });
+    const ends = fc.constantFrom(undefined, '');
+    await fc.assert(
+      fc.asyncProperty(pages, ends, async (list, end) => {
+        const items = await listAll(async token => {
+          const index = token === undefined ? 0 : Number(token);
+          const isLast = index === list.length - 1;
+          return {
+            // AWS leaves an empty list out, or does not.
+            items: list[index].length > 0 || isLast ? list[index] : undefined,
+            nextToken: isLast ? end : String(index + 1),
+          };
+        });
+        expect(items).toEqual(list.flat());
+      }),
+    );
   });
 
   it('fails on empty pages without end', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { ManagedNode } from '../aws';
 import { KnownNode } from '../database/collection';
 import { mergeNodes } from './mergeNodes';
@@ -48,5 +49,54 @@ describe('mergeNodes', () => {
       known: new Map(),
     });
     expect(nodes.get(ID)?.tags).toEqual({});
+  });
+
+  it('has every node that either lists, and no other', () => {
+    const number = fc.integer({ min: 0, max: 9 });
+    const listed = fc.uniqueArray(number, { maxLength: 10 });
+    const ec2 = (index: number) => `i-0000000000000000${index}`;
+    const hybrid = (index: number) => `mi-0000000000000000${index}`;
+    const states = fc.constantFrom('running', 'stopped', 'terminated');
+    fc.assert(
+      fc.property(
+        fc.record({
+          managed: listed,
+          hybrids: listed,
+          instances: fc.array(fc.tuple(number, states)),
+          known: listed,
+        }),
+        ({ managed, hybrids, instances, known: stored }) => {
+          const stateOf = new Map(
+            instances.map(([index, state]) => [ec2(index), state]),
+          );
+          const managedIds = [...managed.map(ec2), ...hybrids.map(hybrid)];
+          const nodes = mergeNodes({
+            managed: managedIds.map(instanceId => ({ instanceId })),
+            instances: [...stateOf].map(([instanceId, state]) => ({
+              instanceId,
+              state,
+              platformType: 'Linux',
+              tags: { listed: instanceId },
+            })),
+            known: new Map(stored.map(index => [ec2(index), known])),
+          });
+
+          expect([...nodes.keys()].sort()).toEqual(
+            [...new Set([...managedIds, ...stateOf.keys()])].sort(),
+          );
+          for (const [id, node] of nodes) {
+            const isEc2 = id.startsWith('i-');
+            expect(node.instanceId).toBe(id);
+            expect(node.managed).toBe(managedIds.includes(id));
+            expect(node.ec2State).toBe(
+              isEc2 ? stateOf.get(id) ?? 'terminated' : undefined,
+            );
+            if (stateOf.has(id)) {
+              expect(node.tags).toEqual({ listed: id });
+            }
+          }
+        },
+      ),
+    );
   });
 });

@@ -1,0 +1,103 @@
+import { mockServices, TestDatabaseId } from '@backstage/backend-test-utils';
+import {
+  createCollector,
+  startCollection,
+  testDatabaseIds,
+} from '../__testUtils__';
+import { DbPatchRow } from '../database/tables';
+import { PatchReleaseUpdater } from './PatchReleaseUpdater';
+
+jest.setTimeout(120_000);
+
+const HUB = '581930472618';
+
+describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
+  'PatchReleaseUpdater, %p',
+  id => {
+    let collection: Awaited<ReturnType<typeof startCollection>>;
+    const signal = new AbortController().signal;
+
+    beforeEach(async () => {
+      collection = await startCollection(id, { nodes: 400 });
+      await createCollector(collection).loop.runOnce();
+    });
+    afterEach(() => collection.close());
+
+    function createUpdater() {
+      const { aws, knex } = collection;
+      const logger = mockServices.logger.mock();
+      const hub = aws.get('default');
+      return {
+        logger,
+        updater: PatchReleaseUpdater.create({ hubs: [hub], knex, logger }),
+      };
+    }
+
+    const countCalls = () =>
+      collection.simulator
+        .stats()
+        .filter(one => one.operation === 'DescribeAvailablePatches')
+        .reduce((sum, { calls }) => sum + calls, 0);
+
+    it('learns when every patch that AWS knows of was released', async () => {
+      const { knex, simulator } = collection;
+      const { updater } = createUpdater();
+      const found = await updater.runOnce(signal);
+      const rows = await knex<DbPatchRow>('patches').select();
+      const expected = new Map(
+        simulator
+          .truth()
+          .nodes.flatMap(node => node.patches)
+          .map(({ title, kbId, releasedAt, advisory }) => [
+            `${kbId} ${title}`,
+            { releasedAt, advisory },
+          ]),
+      );
+      const known = rows.filter(row => row.released_at !== null);
+      expect(known.length).toBe(found);
+      expect(found).toBeGreaterThan(10);
+      for (const row of rows) {
+        // Available updates that do not count are in no truth.
+        const truth = expected.get(`${row.kb_id} ${row.title}`);
+        if (truth) {
+          expect({
+            releasedAt:
+              row.released_at === null
+                ? undefined
+                : new Date(row.released_at).toISOString(),
+            advisory: row.advisory ?? undefined,
+          }).toEqual(truth);
+        }
+      }
+      // Once per twenty names, however many nodes miss them.
+      expect(countCalls()).toBeLessThan(10);
+    });
+
+    it('asks again only for what it does not know yet', async () => {
+      const { knex } = collection;
+      const { updater } = createUpdater();
+      await updater.runOnce(signal);
+      const unknown = knex('patches').whereNull('released_at').select('id');
+      await knex('node_patches').whereIn('patch_id', unknown).delete();
+      await knex('patches').whereNull('released_at').delete();
+      collection.simulator.resetStats();
+      await expect(updater.runOnce(signal)).resolves.toBe(0);
+      expect(countCalls()).toBe(0);
+    });
+
+    it('says so where AWS denies it, and does without', async () => {
+      const { updater, logger } = createUpdater();
+      collection.simulator.world.denyAction(
+        HUB,
+        'ssm:DescribeAvailablePatches',
+      );
+      await expect(updater.runOnce(signal)).resolves.toBe(0);
+      expect(logger.warn).toHaveBeenCalledWith(
+        expect.stringContaining('Cannot look up when patches were released'),
+        expect.objectContaining({
+          deniedAction: 'ssm:DescribeAvailablePatches',
+        }),
+      );
+    });
+  },
+);
