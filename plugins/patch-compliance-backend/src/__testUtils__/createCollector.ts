@@ -14,6 +14,7 @@ export function createCollector(options: {
   knex: Knex;
   logger?: ReturnType<typeof mockServices.logger.mock>;
   loop?: Partial<Parameters<typeof CollectionLoop.create>[0]>;
+  collector?: Partial<Parameters<typeof TargetCollector.create>[0]>;
 }) {
   const { aws, knex, logger = mockServices.logger.mock() } = options;
   const defaults = simulatorOptions();
@@ -25,6 +26,7 @@ export function createCollector(options: {
     judge,
     ...defaults.collection,
     environmentTags: defaults.environmentTags,
+    ...options.collector,
   });
   return {
     logger,

@@ -43,8 +43,8 @@ export async function startCollection(
       await simulator.close();
     },
     /** Has a target read as somebody would who waits for it. */
-    async refresh(accountId: string) {
-      const key = { partition: 'aws', accountId, region: REGION };
+    async refresh(accountId: string, region = REGION) {
+      const key = { partition: 'aws', accountId, region };
       await requestRefresh(knex, key);
     },
     target,

@@ -182,7 +182,11 @@ export class TargetCollector {
     if (!stored) {
       return { outcome: 'lease-lost', targetId };
     }
-    if (failure.class === 'role-missing' && !claim.roleRefused) {
+    if (
+      failure.class === 'role-missing' &&
+      failures > 0 &&
+      !claim.roleRefused
+    ) {
       this.#options.onRoleRefused?.(claim);
     }
     return failures === 0

@@ -12,9 +12,9 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
-function setup() {
+function setup(ceiling = CEILING) {
   const clock = { now: 0 };
-  const pacer = new Pacer(CEILING, () => clock.now);
+  const pacer = new Pacer(ceiling, () => clock.now);
   return { clock, pacer };
 }
 
@@ -71,27 +71,35 @@ describe('Pacer', () => {
   });
 
   it('halves what went out last when AWS throttles, once for all that went out together', async () => {
-    const { clock, pacer } = setup();
+    const { pacer } = setup({ perSecond: 100, burst: 100 });
     const { signal } = new AbortController();
-    for (let sent = 0; sent < 8; sent++) {
+    for (let sent = 0; sent < 40; sent++) {
       await pacer.take(signal);
     }
     pacer.slowDown();
     pacer.slowDown();
-    expect(pacer.perSecond).toBe(4);
-    expect(pacer.reserve()).toBe(250);
-    clock.now += 2 * SECOND;
-    pacer.slowDown();
-    expect(pacer.perSecond).toBe(0.5);
-    clock.now += 2 * SECOND;
-    pacer.slowDown();
-    expect(pacer.perSecond).toBe(0.5);
+    expect(pacer.perSecond).toBe(20);
+    expect(pacer.reserve()).toBe(50);
+  });
+
+  it('slows down in steps, and never stops', () => {
+    const { clock, pacer } = setup();
+    const rates = Array.from({ length: 6 }, () => {
+      clock.now += 2 * SECOND;
+      pacer.slowDown();
+      return pacer.perSecond;
+    });
+    expect(rates).toEqual([5, 2.5, 1.25, 0.625, 0.5, 0.5]);
   });
 
   it('recovers to what it began with, step by step', () => {
     const { clock, pacer } = setup();
-    pacer.slowDown();
+    for (let throttles = 0; throttles < 6; throttles++) {
+      clock.now += 2 * SECOND;
+      pacer.slowDown();
+    }
     let before = pacer.perSecond;
+    expect(before).toBe(0.5);
     for (let step = 0; step < 39; step++) {
       clock.now += 10 * SECOND;
       expect(pacer.perSecond).toBeGreaterThanOrEqual(before);

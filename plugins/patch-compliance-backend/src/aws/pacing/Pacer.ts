@@ -3,6 +3,9 @@ import { pause } from '../../concurrency';
 import { RateLimit } from './limits';
 
 const LOWEST_PER_SECOND = 0.5;
+/** A throttle of one that sends less is more likely somebody else's doing: it
+ * does not have to slow down that much at once. */
+const MODEST_PER_SECOND = 10;
 const SLOWDOWN = 0.5;
 const SPEEDUP = 1.1;
 
@@ -95,7 +98,11 @@ export class Pacer {
     this.#throttledAt = now;
     this.#perSecond = Math.max(
       LOWEST_PER_SECOND,
-      SLOWDOWN * Math.min(this.#perSecond, this.#countLast()),
+      SLOWDOWN *
+        Math.min(
+          this.#perSecond,
+          Math.max(this.#countLast(), MODEST_PER_SECOND),
+        ),
     );
     // What was saved up would go out at once.
     this.#tokens = Math.min(this.#tokens, 0);

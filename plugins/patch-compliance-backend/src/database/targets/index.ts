@@ -1,6 +1,7 @@
 export { countFailures } from './countFailures';
 export { claimTargets } from './claimTargets';
 export { isReadable, readableTargets } from './readableTargets';
+export { measureQueue, type QueueState } from './measureQueue';
 export { openAccount } from './openAccount';
 export { recordFailure } from './recordFailure';
 export { releaseClaim } from './releaseClaim';

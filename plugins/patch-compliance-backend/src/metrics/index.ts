@@ -1,0 +1,1 @@
+export { CollectionMetrics } from './CollectionMetrics';
