@@ -284,17 +284,17 @@ describe('reads of AWS', () => {
   it('lists baselines, and tells which of them are not there to be read', async () => {
     const session = await open(COMMERCE);
     const baselines = await listBaselines(session);
-    const aws = baselines.find(
+    const ubuntu = baselines.find(
       ({ name }) => name === 'AWS-UbuntuDefaultPatchBaseline',
     )!;
-    expect(aws).toMatchObject({
+    expect(ubuntu).toMatchObject({
       baselineId: expect.stringMatching(/^arn:aws:ssm:/),
       operatingSystem: 'UBUNTU',
       owner: 'AWS',
       isDefault: true,
     });
     await expect(
-      readBaselineApproval(session, aws.baselineId),
+      readBaselineApproval(session, ubuntu.baselineId),
     ).resolves.toMatchObject({ approveAfterDays: 0 });
     const { node } = await find(
       ({ inputs }) => inputs.condition === 'up-to-date-patch-policy',

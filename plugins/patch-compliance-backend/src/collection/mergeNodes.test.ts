@@ -60,16 +60,16 @@ describe('mergeNodes', () => {
     fc.assert(
       fc.property(
         fc.record({
-          managed: listed,
+          ec2Nodes: listed,
           hybrids: listed,
           instances: fc.array(fc.tuple(number, states)),
           known: listed,
         }),
-        ({ managed, hybrids, instances, known: stored }) => {
+        ({ ec2Nodes, hybrids, instances, known: stored }) => {
           const stateOf = new Map(
             instances.map(([index, state]) => [ec2(index), state]),
           );
-          const managedIds = [...managed.map(ec2), ...hybrids.map(hybrid)];
+          const managedIds = [...ec2Nodes.map(ec2), ...hybrids.map(hybrid)];
           const nodes = mergeNodes({
             managed: managedIds.map(instanceId => ({ instanceId })),
             instances: [...stateOf].map(([instanceId, state]) => ({
@@ -91,9 +91,8 @@ describe('mergeNodes', () => {
             expect(node.ec2State).toBe(
               isEc2 ? stateOf.get(id) ?? 'terminated' : undefined,
             );
-            if (stateOf.has(id)) {
-              expect(node.tags).toEqual({ listed: id });
-            }
+            const kept = stored.map(ec2).includes(id) ? known.tags : {};
+            expect(node.tags).toEqual(stateOf.has(id) ? { listed: id } : kept);
           }
         },
       ),
