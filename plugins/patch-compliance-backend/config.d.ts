@@ -1,55 +1,132 @@
 import { HumanDuration } from '@backstage/types';
 
+/** Which accounts are meant: those that have any of it. */
+interface AccountFilter {
+  /**
+   * Organizational units with all that is below them: names from the root down,
+   * such as `Workloads/Production`, with `*` for any one name; or the id of a
+   * unit, `ou-…`.
+   */
+  ous?: string[];
+  /**
+   * Account ids, which need quotes in YAML.
+   */
+  accounts?: string[];
+  /**
+   * Accounts that have all these tags in AWS Organizations. Tags are read once a
+   * day.
+   */
+  tags?: { [key: string]: string };
+}
+
+/** How to reach and what to read of one AWS organization, or of some accounts. */
+interface Connection {
+  aws?: {
+    /**
+     * The account of the portal's own credentials, where the `aws` section of
+     * the app-config has several. By default its main account, or what the AWS
+     * SDK finds.
+     */
+    accountId?: string;
+    /**
+     * Path and name of the IAM role to read with, the same in every account,
+     * for example `backstage/PatchComplianceRead`. With it the whole AWS
+     * organization is read. Without it only the account that the portal's own
+     * credentials belong to.
+     */
+    roleName?: string;
+    /**
+     * The external id that the roles' trust policies ask for. By default none
+     * is sent.
+     */
+    externalId?: string;
+    /**
+     * The session name that AWS CloudTrail shows. Defaults to
+     * `backstage-poll`.
+     */
+    sessionName?: string;
+    /**
+     * The Region in which roles are assumed and the organization is listed: one
+     * of the partition that the credentials belong to. Defaults to the
+     * environment's `AWS_REGION`, else `us-east-1`.
+     */
+    region?: string;
+  };
+  discovery?: {
+    /**
+     * Who lists the accounts: AWS Organizations, or the catalog, by entities
+     * with the annotation `amazonaws.com/account-id`. Defaults to
+     * `organization`.
+     */
+    source?: 'organization' | 'catalog';
+    /**
+     * The accounts to read, instead of a source. Account ids need quotes in
+     * YAML. More than one account needs `aws.roleName`.
+     */
+    accounts?: string[];
+    /**
+     * Read only these accounts. By default all that are listed. The others are
+     * listed as excluded; what was read from them is kept for
+     * `retention.departedAccounts`.
+     */
+    include?: AccountFilter;
+    /**
+     * Do not read these accounts, also where they are included.
+     */
+    exclude?: AccountFilter;
+    /**
+     * How often accounts are listed. Defaults to one hour. The Regions and tags
+     * of an account are asked for once a day.
+     */
+    interval?: HumanDuration | string;
+    /**
+     * How long after an account has joined the organization it is no error that
+     * its role is missing. Defaults to 24 hours.
+     */
+    rolePendingFor?: HumanDuration | string;
+  };
+  regions?: {
+    /**
+     * Read only these Regions. By default all that are enabled in an account.
+     * What was read from other Regions is removed.
+     */
+    include?: string[];
+    /**
+     * Do not read these Regions. By default none is left out. What was read
+     * from them is removed.
+     */
+    exclude?: string[];
+  };
+}
+
 export interface Config {
   patchCompliance?: {
-    aws?: {
-      /**
-       * Path and name of the IAM role to read with, the same in every account,
-       * for example `backstage/PatchComplianceRead`. With it the whole AWS
-       * organization is read. Without it only the account that the portal's own
-       * credentials belong to.
-       */
-      roleName?: string;
-      /**
-       * The external id that the roles' trust policies ask for. By default none
-       * is sent.
-       */
-      externalId?: string;
-      /**
-       * The session name that AWS CloudTrail shows. Defaults to
-       * `backstage-poll`.
-       */
-      sessionName?: string;
-      /**
-       * The Region in which roles are assumed and the organization is listed.
-       * Defaults to the environment's `AWS_REGION`, else `us-east-1`.
-       */
-      region?: string;
-    };
-    discovery?: {
-      /**
-       * The accounts to read, instead of all that AWS Organizations lists.
-       * Account ids need quotes in YAML. More than one account needs
-       * `aws.roleName`.
-       */
-      accounts?: string[];
-      /**
-       * How often accounts and Regions are listed. Defaults to one hour.
-       */
-      interval?: HumanDuration | string;
-    };
-    regions?: {
-      /**
-       * Read only these Regions. By default all that are enabled in an account.
-       * What was read from other Regions is removed.
-       */
-      include?: string[];
-      /**
-       * Do not read these Regions. By default none is left out. What was read
-       * from them is removed.
-       */
-      exclude?: string[];
-    };
+    /**
+     * Several organizations or partitions side by side, in place of `aws`,
+     * `discovery` and `regions`. An account that two of them list belongs to the
+     * first that does not leave it out.
+     */
+    connections?: Array<
+      Connection & {
+        /**
+         * Names the connection in what is stored: small letters, digits and
+         * dashes. What was read is kept when it changes.
+         */
+        id: string;
+      }
+    >;
+    /**
+     * How to reach AWS, where there is one connection.
+     */
+    aws?: Connection['aws'];
+    /**
+     * Which accounts to read, where there is one connection.
+     */
+    discovery?: Connection['discovery'];
+    /**
+     * Which Regions to read, where there is one connection.
+     */
+    regions?: Connection['regions'];
     collection?: {
       /**
        * How often an account and Region with nodes is read. Defaults to 30
