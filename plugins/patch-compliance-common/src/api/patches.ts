@@ -32,7 +32,10 @@ export interface NodePatch {
   severity: string;
   state: PatchState;
   cveIds: string[];
-  /** The time of the report that first showed the patch like this; ISO 8601. */
+  /**
+   * The time of the report that first showed the patch like this, or not yet in
+   * effect: missing, failed or waiting for a reboot; ISO 8601.
+   */
   firstSeenAt: string;
   /** ISO 8601; for patches that are installed. */
   installedAt?: string;

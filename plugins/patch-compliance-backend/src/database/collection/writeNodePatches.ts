@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { PATCH_STATES } from 'backstage-plugin-patch-compliance-common';
 import { inBatches, rowsInBatches } from '../batches';
 import { groupBy } from '../groupBy';
+import { isOpenPatch } from '../isOpenPatch';
 import { DbBigId, DbNodePatchRow } from '../tables';
 import { differs } from './differs';
 import { ObservedPatch } from './types';
@@ -10,7 +11,8 @@ const PAIRS_PER_DELETE = 1_000;
 
 /**
  * Makes the stored patches of nodes what was observed. What a node had before in
- * the same state keeps the time at which it was first seen.
+ * the same state, or has not been in effect all the while, keeps the time at which
+ * it was first seen.
  *
  * @param options - `patchIds` are those of the dictionary;
  *   `observedAt` is the time of the node's report
@@ -49,7 +51,7 @@ export async function writeNodePatches(
         patch_id: patchId,
         state: patch.state,
         first_seen_at:
-          known?.state === patch.state
+          known && isSeenAlike(known, patch)
             ? new Date(known.first_seen_at)
             : observedAt,
         installed_at: patch.installedAt ?? null,
@@ -70,6 +72,12 @@ export async function writeNodePatches(
       .onConflict(['node_id', 'patch_id'])
       .merge();
   }
+}
+
+function isSeenAlike(known: DbNodePatchRow, patch: ObservedPatch): boolean {
+  return (
+    known.state === patch.state || (isOpenPatch(known) && isOpenPatch(patch))
+  );
 }
 
 /** Where AWS lists a patch in two states, the worse one counts. */

@@ -1,25 +1,18 @@
 import { durationToMilliseconds } from '@backstage/types';
 import {
   PostureReason,
-  PatchState,
   TIME_TO_PATCH_BUCKETS,
 } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
 import { inBatches, insertRows } from '../batches';
 import { nodeScopes, type NodeState, type NodeStates } from '../counts';
 import { formatDay } from '../days';
+import { isOpenPatch } from '../isOpenPatch';
 import { DbDailyFixRow, DbPatchFixRow, DbPatchRow } from '../tables';
 
 const IDS_PER_QUERY = 5_000;
 const DAY_MS = durationToMilliseconds({ days: 1 });
 const SECOND_MS = durationToMilliseconds({ seconds: 1 });
-
-/** As long as a patch is in one of them it is not in effect. */
-const OPEN_STATES: PatchState[] = [
-  'missing',
-  'failed',
-  'installed-pending-reboot',
-];
 
 /** Reports that list less than there is: what they leave out may be missing
  * nevertheless. */
@@ -94,7 +87,7 @@ function listFixes(before: NodeState, after: NodeState): PatchFix[] {
 }
 
 function openPatches({ patches }: NodeState): NodeState['patches'] {
-  return patches.filter(({ state }) => OPEN_STATES.includes(state));
+  return patches.filter(isOpenPatch);
 }
 
 /** By the node's clock, unless that is ahead. */

@@ -8,6 +8,9 @@ import { FreshnessLimits } from '../reads/types';
 import { retryOnConflict } from '../retryOnConflict';
 import { DbDailySnapshotRow } from '../tables';
 
+/** Times are kept in milliseconds. */
+const MILLISECOND_IS_OVER_S = 0.002;
+
 /**
  * What became of a day's snapshot.
  *
@@ -85,8 +88,8 @@ export async function takeDailySnapshot(
  * @remarks
  *
  * The first look at the clock is also the first at the data, and decides what a
- * repeatable read sees. The second is for the time to be over: a change that
- * comes later must not have the same. The lock ends with the savepoint.
+ * repeatable read sees. The lock ends with the savepoint, not before that time is
+ * over: a change that comes later must not have the same.
  */
 async function freezeView(tx: Knex.Transaction): Promise<Date> {
   if (!isPostgres(tx)) {
@@ -95,7 +98,7 @@ async function freezeView(tx: Knex.Transaction): Promise<Date> {
   await tx.raw('savepoint view');
   await lockCounts(tx, 'look');
   const time = await readDatabaseTime(tx);
-  while ((await readDatabaseTime(tx)).getTime() === time.getTime());
+  await tx.raw('select pg_sleep(?)', [MILLISECOND_IS_OVER_S]);
   await tx.raw('rollback to savepoint view');
   return time;
 }

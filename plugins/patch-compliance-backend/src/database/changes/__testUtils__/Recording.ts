@@ -88,6 +88,11 @@ export class Recording {
     });
   }
 
+  /** Judges again what time has overtaken. */
+  async sweep(): Promise<void> {
+    while ((await rejudgeStaleNodes(this.knex, { judge })) > 0);
+  }
+
   /** As if all verdicts were as old as that. */
   async overtake(): Promise<void> {
     await this.knex('nodes')
@@ -104,7 +109,10 @@ export class Recording {
   async own(owners: number): Promise<void> {
     const digest = `owners-${owners}`;
     await this.knex('ownership_state').update({ digest });
-    await this.knex('nodes').update({ ownership_due: true });
+    // One by one: a statement for all would lock them in any order.
+    for (const id of await this.knex('nodes').pluck('id')) {
+      await this.knex('nodes').where({ id }).update({ ownership_due: true });
+    }
     await updateDueNodes({
       knex: this.knex,
       resolver: {
