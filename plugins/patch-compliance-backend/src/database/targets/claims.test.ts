@@ -129,6 +129,43 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
     });
   });
 
+  it('takes no more of an account at a time than it may, those of others included', async () => {
+    const other = await seedAccount(knex, { account_id: '639174820537' });
+    for (const region of ['eu-west-1', 'eu-west-2', 'eu-west-3']) {
+      await seed(region);
+      await seedTarget(knex, other, { region, next_attempt_at: minutes(-1) });
+    }
+    const claimSome = async (owner: string, limit: number) =>
+      (
+        await claimTargets(knex, {
+          owner,
+          limit,
+          limitPerAccount: 2,
+          lease: LEASE,
+        })
+      ).map(one => one.accountId);
+    const [mine, others] = [account.account_id, other.account_id];
+    expect(await claimSome('a', 1)).toEqual([mine]);
+    expect((await claimSome('b', 9)).sort()).toEqual([mine, others, others]);
+    await expect(claimSome('c', 9)).resolves.toEqual([]);
+
+    // What is left behind does not count.
+    await knex('targets')
+      .where('lease_owner', 'a')
+      .update({ lease_expires_at: minutes(-1) });
+    await expect(claimSome('c', 9)).resolves.toEqual([mine]);
+  });
+
+  it('tries one target at a time of an account whose role cannot be assumed', async () => {
+    await knex('accounts').update({ role_refused_at: minutes(-1) });
+    await seed('eu-west-1');
+    await seed('eu-west-2');
+    const [probe, ...more] = await claim('a');
+    expect(more).toEqual([]);
+    expect(probe.roleRefused).toBe(true);
+    await expect(claim('b')).resolves.toEqual([]);
+  });
+
   it('fences off a collector from its own earlier claim', async () => {
     await seed('eu-west-1');
     const [first] = await claim('a');
@@ -279,4 +316,38 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
     await recordFailure(knex, { claim: second, ...attempt });
     expect((await find(target)).refresh_requested_at).toBeNull();
   });
+});
+
+describe.each(
+  (testDatabaseIds as Array<[TestDatabaseId]>).filter(([id]) =>
+    id.startsWith('POSTGRES'),
+  ),
+)('leases, %p', id => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([
+    ['ahead', 3_600_000],
+    ['behind', -3_600_000],
+  ])(
+    'hold against a replica whose clock is an hour %s',
+    async (_, difference) => {
+      const knex = await initTestDatabase(id);
+      await seedTarget(knex, await seedAccount(knex), {
+        next_attempt_at: minutes(-120),
+      });
+      const claims = await claimTargets(knex, {
+        owner: 'a',
+        limit: 1,
+        lease: LEASE,
+      });
+      const now = Date.now;
+      jest.spyOn(Date, 'now').mockImplementation(() => now() + difference);
+      await expect(
+        claimTargets(knex, { owner: 'b', limit: 1, lease: LEASE }),
+      ).resolves.toEqual([]);
+      await renewClaims(knex, { owner: 'a', claims, lease: LEASE });
+      const [{ lease_expires_at: expires }] = await knex('targets');
+      expect(Math.abs(expires.getTime() - now() - 60_000)).toBeLessThan(5_000);
+    },
+  );
 });
