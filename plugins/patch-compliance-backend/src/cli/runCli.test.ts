@@ -1,0 +1,111 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import { DatabaseManager } from '@backstage/backend-defaults/database';
+import { Knex } from 'knex';
+import { seedAccount, seedNode, seedTarget } from '../__testUtils__';
+import { applyDatabaseMigrations } from '../database/applyDatabaseMigrations';
+import { runCli } from './runCli';
+
+jest.setTimeout(60_000);
+
+describe('runCli', () => {
+  let directory: string;
+  let output: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'patch-compliance-cli-'));
+    output = '';
+    for (const stream of [process.stdout, process.stderr]) {
+      jest.spyOn(stream, 'write').mockImplementation(text => {
+        output += text;
+        return true;
+      });
+    }
+  });
+
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await rm(directory, { recursive: true });
+  });
+
+  const database = (connection: object | string) => ({
+    client: 'better-sqlite3',
+    connection,
+  });
+
+  async function run(
+    args: string,
+    connection: object | string = { directory },
+  ) {
+    const path = join(directory, 'app-config.yaml');
+    await writeFile(
+      path,
+      JSON.stringify({ backend: { database: database(connection) } }),
+    );
+    return await runCli([...args.split(' '), '--config', path]);
+  }
+
+  /** The database as the portal left it. */
+  async function inPortal(work: (knex: Knex) => Promise<void>): Promise<void> {
+    const config = mockServices.rootConfig({
+      data: { backend: { database: database({ directory }) } },
+    });
+    const service = DatabaseManager.fromConfig(config).forPlugin(
+      'patch-compliance',
+      {
+        logger: mockServices.logger.mock(),
+        lifecycle: mockServices.lifecycle.mock(),
+      },
+    );
+    const knex = await service.getClient();
+    await applyDatabaseMigrations({ database: service, knex });
+    await work(knex);
+    await knex.destroy();
+  }
+
+  it('finds counts that differ, and counts anew', async () => {
+    await inPortal(async knex => {
+      const target = await seedTarget(knex, await seedAccount(knex));
+      await seedNode(knex, target, { instance_id: 'i-0aaaaaaaaaaaaaaaa' });
+    });
+
+    await expect(run('counts check')).resolves.toBe(1);
+    expect(output).toContain(
+      'node_counts {"scope":"organization","key":"","measure":"ownership/unowned","since_day":0,"target_id":0}: ready 0, actually 1',
+    );
+    await expect(run('counts rebuild')).resolves.toBe(0);
+    output = '';
+    await expect(run('counts check')).resolves.toBe(0);
+    expect(output).toBe('The ready counts are what the nodes add up to.\n');
+  });
+
+  it('records the last day only as long as anybody can tell it', async () => {
+    await inPortal(async () => {});
+    const hour = new Date().getUTCHours();
+    const code = await run('history snapshot');
+    expect(code).toBe(hour === 0 ? 0 : 1);
+    expect(output).toMatch(/^(Recorded|It is too late)/);
+    await expect(run('history clean')).resolves.toBe(0);
+  });
+
+  it('says how it is used', async () => {
+    await expect(runCli(['--help'])).resolves.toBe(0);
+    expect(output).toContain('Usage: patch-compliance <command>');
+
+    for (const args of [[], ['counts'], ['counts', 'check', '--force']]) {
+      output = '';
+      await expect(runCli(args)).resolves.toBe(2);
+      expect(output).toContain("Try 'patch-compliance --help'");
+    }
+  });
+
+  it('leaves alone what is not the database of this version', async () => {
+    await expect(run('counts rebuild')).resolves.toBe(2);
+    expect(output).toContain('start the portal first');
+    output = '';
+    await expect(run('counts rebuild', ':memory:')).resolves.toBe(2);
+    expect(output).toContain('in the memory of its own process');
+  });
+});
