@@ -1,9 +1,5 @@
-import {
-  Condition,
-  CONDITION_NAMES,
-  ConditionName,
-  conditionOf,
-} from './conditions';
+import { Condition } from './Condition';
+import { CONDITION_NAMES, ConditionName, conditionOf } from './conditions';
 import { deriveNode, NodeChange } from './deriveNode';
 import { resourceId } from './ids';
 import { Random } from './random';

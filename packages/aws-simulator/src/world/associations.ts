@@ -1,4 +1,4 @@
-import { Condition } from './conditions';
+import { Condition } from './Condition';
 import { Platform } from './platforms';
 import { Random } from './random';
 import { AssociationResult } from './types';

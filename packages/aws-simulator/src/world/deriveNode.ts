@@ -1,6 +1,7 @@
 import { nodeAssociations } from './associations';
 import { patchGroupFor, STRICT_PATCH_GROUP } from './baselines';
-import { ConditionName, conditionOf, ReportPlan } from './conditions';
+import { ReportPlan } from './Condition';
+import { ConditionName, conditionOf } from './conditions';
 import { nodeTags } from './nodeTags';
 import {
   LINUX_PLATFORMS,

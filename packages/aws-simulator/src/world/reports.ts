@@ -1,5 +1,5 @@
 import { Baseline, baselineFor, baselinesOf } from './baselines';
-import { ReportPlan } from './conditions';
+import { ReportPlan } from './Condition';
 import { resourceId } from './ids';
 import { notablePatches, PatchJudge } from './notablePatches';
 import { Platform } from './platforms';
