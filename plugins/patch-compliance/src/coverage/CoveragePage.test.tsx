@@ -245,6 +245,18 @@ describe('CoveragePage', () => {
               throttles: 0,
               durationMs: 0,
             },
+            {
+              step: 'baselines',
+              state: 'failed',
+              error: {
+                ...deniedAction,
+                class: 'throttled',
+                message: 'Rate exceeded',
+              },
+              apiCalls: 4,
+              throttles: 4,
+              durationMs: 8000,
+            },
           ],
         }),
     });
@@ -264,10 +276,11 @@ describe('CoveragePage', () => {
       (await ledger.findAllByRole('listitem')).map(step => step.textContent),
     ).toEqual([
       'Assume the role: succeededlast succeeded 2 hours ago · 1 API request in 120 milliseconds',
-      expect.stringMatching(
-        /^Read patch states: failednever succeeded · 2 API requests in 900 milliseconds · 3 throttledThe role lacks an action.*Add ssm:DescribeInstancePatchStates to the policy/,
-      ),
+      'Read patch states: failednever succeeded · 2 API requests in 900 milliseconds · 3 throttled',
       'Read patches: skippedlast succeeded 1 day ago',
+      expect.stringMatching(
+        /^Read patch baselines, daily: failed.*AWS throttled the requests/,
+      ),
     ]);
     expect(
       ledger.getAllByRole('button', {

@@ -19,8 +19,12 @@ const ICONS = {
 const SIZE_PX = 16;
 
 /** One line of a target's ledger: how a step went, and what it took. */
-export const LedgerStep = (props: { step: TargetStep }) => {
-  const { step } = props;
+export const LedgerStep = (props: {
+  step: TargetStep;
+  /** The same is said of the target as a whole. */
+  errorIsTold: boolean;
+}) => {
+  const { step, errorIsTold } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { Icon, status } = ICONS[step.state];
@@ -57,7 +61,9 @@ export const LedgerStep = (props: { step: TargetStep }) => {
             t('coverage.ledger.throttled', { count: step.throttles })}
         </Separated>
       </SecondaryText>
-      {step.error && <TargetErrorText error={step.error} canCopy />}
+      {step.error && !errorIsTold && (
+        <TargetErrorText error={step.error} canCopy />
+      )}
     </FindingRow>
   );
 };

@@ -80,7 +80,11 @@ export const TargetLedger = (props: {
       ) : (
         <PlainList aria-label={t('coverage.ledger.steps')}>
           {steps.map(step => (
-            <LedgerStep key={step.step} step={step} />
+            <LedgerStep
+              key={step.step}
+              step={step}
+              errorIsTold={step.error?.message === lastError?.message}
+            />
           ))}
         </PlainList>
       )}

@@ -5,7 +5,7 @@ import {
   NodeFilter,
 } from 'backstage-plugin-patch-compliance-common';
 import { patchComplianceApiRef } from '../api';
-import { FilterOption } from '../ui';
+import { FilterOption, toOptionId } from '../ui';
 
 const OPTIONS_A_PAGE = 200;
 
@@ -31,7 +31,7 @@ export function useFilterOptions(
       );
       return {
         items: page.items.flatMap(({ key, label = key || withoutLabel }) =>
-          label ? [{ id: key, label }] : [],
+          label ? [{ id: toOptionId(key), label }] : [],
         ),
         cursor: page.nextCursor,
       };

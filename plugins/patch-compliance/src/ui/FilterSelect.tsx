@@ -8,6 +8,14 @@ export interface FilterOption {
   label: string;
 }
 
+/** Lists leave out what has an empty id; no real value is a blank. */
+const EMPTY_ID = ' ';
+
+/** The id of the option that stands for a value. */
+export function toOptionId(value: string): string {
+  return value || EMPTY_ID;
+}
+
 /** Chooses any number of values. */
 export const FilterSelect = <TValue extends string>(props: {
   label: string;
@@ -22,8 +30,11 @@ export const FilterSelect = <TValue extends string>(props: {
     selectionMode: 'multiple',
     label,
     placeholder: t('common.filter.any'),
-    value,
-    onChange: (keys: Key[]) => onChange(keys.map(key => String(key) as TValue)),
+    value: value.map(toOptionId),
+    onChange: (keys: Key[]) =>
+      onChange(
+        keys.map(key => (key === EMPTY_ID ? '' : String(key)) as TValue),
+      ),
   } as const;
 
   return Array.isArray(options) ? (

@@ -1,0 +1,32 @@
+import { expect, test } from './support/test';
+
+/** This portal is younger than any day that is over. */
+const LONG_AGO = '2020-06-30';
+
+test('an earlier day is named, never filled with what is known now, and left again', async ({
+  page,
+}) => {
+  await page.goto(`/patch-compliance/overview?asOf=${LONG_AGO}`);
+
+  await expect(
+    page.getByText('As of the end of Jun 30, 2020 (UTC)'),
+  ).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('not kept');
+  await expect(page.getByText(/% compliant/)).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await expect(page).toHaveURL(/overview$/);
+  await expect(
+    page.getByRole('region', { name: 'Organization' }),
+  ).toContainText('judged');
+});
+
+test('the trend has a table beside its chart', async ({ page }) => {
+  await page.goto('/patch-compliance/overview');
+  const trend = page.getByRole('region', { name: 'Last 30 days' });
+  await expect(trend.getByRole('img')).toBeVisible();
+  await trend.getByRole('button', { name: 'Show as table' }).click();
+  // 30 days and the header.
+  await expect(trend.getByRole('row')).toHaveCount(31);
+  await expect(trend).toContainText('not recorded');
+});
