@@ -31,8 +31,13 @@ export function toReport(
       'requests per node': round(requests / nodes),
     };
   };
-  const day = ({ slowLane, unchanged }: Reads) =>
-    (READS_A_DAY - 1) * unchanged.product.requests + slowLane.product.requests;
+  const day = ({ slowLane, unchanged }: Reads): Measurement => ({
+    requests:
+      (READS_A_DAY - 1) * unchanged.product.requests +
+      slowLane.product.requests,
+    seconds:
+      (READS_A_DAY - 1) * unchanged.product.seconds + slowLane.product.seconds,
+  });
 
   return {
     title: `Collecting ${nodes} nodes on ${engine}, AWS answers after ${latency} ms, the median of ${measured.length}`,
@@ -41,7 +46,8 @@ export function toReport(
       row('first', 'product', reads => reads.first.product),
       row('unchanged', 'bare SDK loop', reads => reads.unchanged.bare),
       row('unchanged', 'product', reads => reads.unchanged.product),
-      row('once a day', 'product', reads => reads.slowLane.product),
+      row('with the slow lane', 'product', reads => reads.slowLane.product),
+      row(`a day, ${READS_A_DAY} reads`, 'product', day),
     ],
     marks: [
       {
@@ -49,14 +55,6 @@ export function toReport(
         value: median(
           ({ unchanged: { product, bare } }) =>
             product.requests / bare.requests,
-        ),
-        limit: MAX_REQUESTS,
-        unit: '×',
-      },
-      {
-        what: `requests of a day, ${READS_A_DAY} reads, to the floor`,
-        value: median(
-          reads => day(reads) / (READS_A_DAY * reads.unchanged.bare.requests),
         ),
         limit: MAX_REQUESTS,
         unit: '×',

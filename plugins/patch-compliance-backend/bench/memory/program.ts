@@ -3,7 +3,7 @@ import { BenchDatabase, DatabaseLocation, runProgram } from '../lib';
 import { MemoryPeak } from './types';
 
 const DATABASE = 'patch_compliance_bench_memory';
-const SAMPLE_INTERVAL_MS = 250;
+const SAMPLE_INTERVAL_MS = 1_000;
 const MB = 1024 * 1024;
 
 /** Collects a fleet twice: all of it, and once more without changes. */
