@@ -1,0 +1,209 @@
+import { mockServices, TestDatabaseId } from '@backstage/backend-test-utils';
+import { durationToMilliseconds } from '@backstage/types';
+import { Knex } from 'knex';
+import { initTestDatabase, testDatabaseIds } from '../__testUtils__';
+import {
+  ENTITIES,
+  NodeShape,
+  readHistory,
+  readTruth,
+  Recording,
+  Truth,
+} from '../database/changes/__testUtils__';
+import { formatDay } from '../database/days';
+import { readDailyMeasures } from '../database/reads/readDailyMeasures';
+import { Janitor } from '../retention';
+import { CountsKeeper, DailySnapshots } from '.';
+
+// The clock of the test runs fast, and the database's with it.
+jest.mock('../database/readDatabaseTime', () => ({
+  readDatabaseTime: async () => new Date(),
+}));
+
+jest.setTimeout(600_000);
+
+const DAYS = 400;
+const KEPT_DAYS = 150;
+const TARGETS = 3;
+const NODES = 8;
+const DAY_MS = durationToMilliseconds({ days: 1 });
+const MINUTE_MS = durationToMilliseconds({ minutes: 1 });
+const START = new Date('2025-10-20T00:00:00.000Z');
+
+/** The same numbers with each run. */
+class Dice {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed;
+  }
+
+  /** A whole number below another. */
+  roll(sides: number): number {
+    this.#state = (Math.imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((this.#state / 2 ** 32) * sides);
+  }
+}
+
+function rollShapes(dice: Dice): NodeShape[] {
+  return Array.from({ length: NODES }, (_, number) => ({
+    number,
+    environment: dice.roll(2),
+    patches: dice.roll(3) === 0 ? dice.roll(8) : 0,
+    scannedHoursAgo: 1 + dice.roll(100),
+    stopped: dice.roll(15) === 0,
+  })).filter(() => dice.roll(20) > 0);
+}
+
+describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
+  'a year of history, %p',
+  id => {
+    let knex: Knex;
+
+    beforeEach(async () => {
+      knex = await initTestDatabase(id);
+      jest.useFakeTimers({
+        now: START,
+        doNotFake: [
+          'hrtime',
+          'nextTick',
+          'performance',
+          'queueMicrotask',
+          'setImmediate',
+          'clearImmediate',
+          'setInterval',
+          'clearInterval',
+          'setTimeout',
+          'clearTimeout',
+        ],
+      });
+    });
+
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    /** By measure, from the rows. */
+    async function countPostures(entityRef?: string) {
+      const query = knex('nodes').select('posture', 'reason');
+      if (entityRef) {
+        query.whereIn(
+          'id',
+          knex('node_entities')
+            .where('entity_ref', entityRef)
+            .select('node_id'),
+        );
+      }
+      const counts: Record<string, number> = {};
+      for (const { posture, reason } of await query) {
+        const measure = ['posture', posture, reason].filter(Boolean).join('/');
+        counts[measure] = (counts[measure] ?? 0) + 1;
+      }
+      return counts;
+    }
+
+    it('is what was so at each time, as long as it is kept', async () => {
+      const logger = mockServices.logger.mock();
+      const dice = new Dice(7);
+      const recording = await Recording.create(knex, TARGETS);
+      const counts = CountsKeeper.create({ knex, logger });
+      const snapshots = DailySnapshots.create({
+        knex,
+        logger,
+        interval: { minutes: 30 },
+        emptyInterval: { hours: 6 },
+      });
+      const janitor = Janitor.create({
+        knex,
+        logger,
+        retention: {
+          history: { days: KEPT_DAYS },
+          patchFixes: { days: KEPT_DAYS },
+          departedAccounts: { days: 90 },
+        },
+      });
+      const scopes = [undefined, ...ENTITIES];
+      const moments: Array<{ at: Date; truth: Truth }> = [];
+      const recorded = new Map<string, Array<Record<string, number>>>();
+
+      for (let day = 0; day < DAYS; day++) {
+        const midnight = START.getTime() + day * DAY_MS;
+        const target = dice.roll(TARGETS);
+        jest.setSystemTime(midnight + (1 + dice.roll(600)) * MINUTE_MS);
+        if (dice.roll(9) === 0) {
+          await recording.fail(target, 'AccessDenied');
+        } else {
+          await recording.apply(target, rollShapes(dice));
+        }
+        if (dice.roll(10) === 0) {
+          await recording.own(dice.roll(8));
+        }
+
+        jest.setSystemTime(midnight + (700 + dice.roll(600)) * MINUTE_MS);
+        moments.push({ at: new Date(), truth: await readTruth(knex) });
+
+        jest.setSystemTime(midnight + 1_400 * MINUTE_MS);
+        await recording.sweep();
+        await counts.fold();
+
+        const wasDown = dice.roll(12) === 0;
+        jest.setSystemTime(midnight + DAY_MS + (wasDown ? 120 : 3) * MINUTE_MS);
+        const result = await snapshots.runOnce();
+        expect(result.outcome).toBe(wasDown ? 'too-late' : 'taken');
+        if (!wasDown) {
+          recorded.set(
+            result.day,
+            await Promise.all(scopes.map(scope => countPostures(scope))),
+          );
+          await expect(snapshots.runOnce()).resolves.toMatchObject({
+            outcome: 'taken-already',
+          });
+        }
+        if (day % 30 === 0) {
+          await janitor.runOnce();
+          expect(await counts.check()).toEqual([]);
+        }
+      }
+
+      await janitor.runOnce();
+      const keptSince = Date.now() - KEPT_DAYS * DAY_MS;
+      const kept = moments.filter(({ at }) => at.getTime() >= keptSince);
+      expect(kept.length).toBeGreaterThan(KEPT_DAYS - 2);
+      for (const { at, truth } of kept) {
+        expect(await readHistory(knex, at)).toEqual(truth);
+      }
+
+      const firstDay = formatDay(new Date(keptSince));
+      const keptDays = [...recorded.keys()].filter(day => day >= firstDay);
+      for (const [index, entityRef] of scopes.entries()) {
+        const days = await readDailyMeasures(knex, {
+          scope: {
+            scope: entityRef ? 'entity' : 'organization',
+            key: entityRef ?? '',
+          },
+          from: '2025-01-01',
+          to: '2027-12-31',
+        });
+        expect(days.map(({ day }) => day)).toEqual(keptDays);
+        for (const { day, measures } of days) {
+          expect(
+            Object.fromEntries(
+              measures
+                .filter(({ measure }) => measure.startsWith('posture/'))
+                .map(({ measure, nodes }) => [measure, nodes]),
+            ),
+          ).toEqual(recorded.get(day)![index]);
+        }
+      }
+
+      // Nothing of before is left but what was still so.
+      await expect(
+        knex('node_history').where('replaced_at', '<', new Date(keptSince)),
+      ).resolves.toEqual([]);
+      expect(
+        await knex('patch_fixes').where('fixed_at', '>=', new Date(keptSince)),
+      ).not.toHaveLength(0);
+      expect(logger.warn).not.toHaveBeenCalled();
+    });
+  },
+);
