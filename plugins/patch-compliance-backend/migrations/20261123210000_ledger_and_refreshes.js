@@ -68,11 +68,17 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   await knex.schema.dropTable('refresh_requests');
-  await knex.schema.alterTable('accounts', table => {
-    table.dropColumn('role_refused_at');
-  });
   await knex.schema.alterTable('targets', table => {
     table.dropIndex(['lease_owner', 'account_pk'], 'targets_lease_idx');
-    table.dropColumns('steps', 'throttles', 'claimed_at');
   });
+  for (const [table, column] of [
+    ['accounts', 'role_refused_at'],
+    ['targets', 'steps'],
+    ['targets', 'throttles'],
+    ['targets', 'claimed_at'],
+  ]) {
+    // Not by knex: for SQLite it builds the table anew, which takes everything
+    // that refers to its rows with it.
+    await knex.raw('alter table ?? drop column ??', [table, column]);
+  }
 };
