@@ -96,9 +96,9 @@ exports.up = async function up(knex) {
       .comment('The last one that was complete');
     addErrorColumns(table);
   });
-  const { listed_at: listedAt } = await knex('accounts')
-    .max({ listed_at: 'last_listed_at' })
-    .first();
+  const [{ listedAt }] = await knex('accounts').max({
+    listedAt: 'last_listed_at',
+  });
   if (state || listedAt) {
     await knex('discovery_state').insert({
       connection: DEFAULT_CONNECTION,

@@ -4,17 +4,21 @@ import { DbDiscoveryStateRow } from '../tables';
 import { toTargetError } from './toTargetError';
 
 /**
- * Why accounts and Regions could not be listed the last time; the latest failure
- * where several connections have one.
+ * Why accounts and Regions could not be listed the last time; of several
+ * connections the latest failure, with the name of the connection.
  *
  * @returns undefined if they could
  */
 export async function readDiscoveryError(
   knex: Knex,
 ): Promise<TargetError | undefined> {
-  const row = await knex<DbDiscoveryStateRow>('discovery_state')
-    .whereNotNull('error_class')
-    .orderBy('error_at', 'desc')
-    .first();
-  return row && toTargetError(row);
+  const states = await knex<DbDiscoveryStateRow>('discovery_state').orderBy(
+    'error_at',
+    'desc',
+  );
+  const failed = states.find(state => state.error_class !== null);
+  const error = failed && toTargetError(failed);
+  return error && states.length > 1
+    ? { ...error, message: `Connection ${failed.connection}: ${error.message}` }
+    : error;
 }
