@@ -14,7 +14,7 @@ exports.up = async function up(knex) {
       .string('scope', 16)
       .notNullable()
       .comment(
-        'organization, account, region, environment, platform, entity or target',
+        'organization, account, region, environment, platform, entity, owner, system or target',
       );
     table
       .string('key', 255)

@@ -246,7 +246,7 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
   it('follows a scope day by day, as recorded, without the days that were not', async () => {
     const { get, knex } = await setup();
     const taken = (day: string) => new Date(`${day}T23:59:59.999Z`);
-    const days = [25, 22, 15].map(days => dayOf(daysAgo(days)));
+    const days = [25, 22, 15].map(ago => dayOf(daysAgo(ago)));
     for (const day of days) {
       await knex('daily_snapshots').insert({ day, taken_at: taken(day) });
     }

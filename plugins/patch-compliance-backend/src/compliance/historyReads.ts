@@ -61,7 +61,6 @@ async function readToday(
   const now = new Date();
   const { filter } = selection;
   const tally = await tallyNodes(knex, selection);
-  const nodes = toNodeCoverage(tally);
   // Of the same scopes as on other days.
   const hasTargets =
     access.nodes === 'all' &&
@@ -70,7 +69,6 @@ async function readToday(
     !filter.platformType;
   const { targets } = hasTargets
     ? await readCoverage(knex, {
-        nodes,
         selection: {
           accountId: filter.accountId,
           region: filter.region,
@@ -83,6 +81,6 @@ async function readToday(
     day: formatDay(now),
     at: now.toISOString(),
     counts: tally.counts,
-    coverage: { nodes, targets },
+    coverage: { nodes: toNodeCoverage(tally), targets },
   };
 }

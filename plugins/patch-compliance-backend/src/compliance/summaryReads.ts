@@ -46,20 +46,16 @@ export function summaryReads(
         checkFilterOfHistory(filter);
         return summarizeHistory(context, { earlier, selection, targets });
       }
-      const tally = await tallyNodes(knex, selection);
+      const [tally, coverage, discoveryError] = await together(
+        tallyNodes(knex, selection),
+        readCoverage(knex, { selection: targets, limits: limits() }),
+        access.targets === 'all'
+          ? readDiscoveryError(knex)
+          : Promise.resolve(undefined),
+      );
       return {
         ...tally,
-        coverage: {
-          ...(await readCoverage(knex, {
-            nodes: toNodeCoverage(tally),
-            selection: targets,
-            limits: limits(),
-          })),
-          discoveryError:
-            access.targets === 'all'
-              ? await readDiscoveryError(knex)
-              : undefined,
-        },
+        coverage: { nodes: toNodeCoverage(tally), ...coverage, discoveryError },
       };
     },
 
@@ -101,25 +97,28 @@ export function summaryReads(
       }
       const claimed = { entityRef: [entityRef], access: access.targets };
       // None of them waits for another: the card is looked at most of all.
-      const tally = tallyNodes(knex, selection);
       const [{ counts, reasons }, severities, coverage, unreadable] =
         await together(
-          tally,
+          tallyNodes(knex, selection),
           countSeverities(knex, selection),
-          tally.then(found =>
-            readCoverage(knex, {
-              nodes: toNodeCoverage(found),
-              selection: { ...holding, claimed },
-              limits: limits(),
-            }),
-          ),
+          readCoverage(knex, {
+            selection: { ...holding, claimed },
+            limits: limits(),
+          }),
           listUnreadableTargets(knex, {
             access: access.targets,
             holding: selection,
             claimed,
           }),
         );
-      return { entityRef, counts, reasons, severities, coverage, unreadable };
+      return {
+        entityRef,
+        counts,
+        reasons,
+        severities,
+        coverage: { nodes: toNodeCoverage({ counts, reasons }), ...coverage },
+        unreadable,
+      };
     },
   };
 }
@@ -138,17 +137,17 @@ async function summarizeHistory(
       ? undefined
       : await tallyRecordedDay(knex, { selection, day: earlier.day });
   const at = recorded?.takenAt ?? earlier.at;
-  const { counts, reasons, ownership }: NodeTally =
-    recorded ?? (await tallyNodes(knex, { ...selection, history: { at } }));
+  const [{ counts, reasons, ownership }, coverage] = await together(
+    recorded
+      ? Promise.resolve<NodeTally>(recorded)
+      : tallyNodes(knex, { ...selection, history: { at } }),
+    readCoverageOfHistory(knex, { selection: targets, at }),
+  );
   return {
     asOf: at.toISOString(),
     counts,
     reasons,
     ownership,
-    coverage: await readCoverageOfHistory(knex, {
-      nodes: toNodeCoverage({ counts, reasons }),
-      selection: targets,
-      at,
-    }),
+    coverage: { nodes: toNodeCoverage({ counts, reasons }), ...coverage },
   };
 }

@@ -264,7 +264,9 @@ export type CountScope =
   | 'environment'
   | 'platform'
   | 'target'
-  | 'entity';
+  | 'entity'
+  | 'owner'
+  | 'system';
 
 export type DbNodeCountRow = {
   id: DbBigId;

@@ -1,5 +1,5 @@
 import { CountScope } from '../tables';
-import { nodeScopes } from './nodeScopes';
+import { ENTITY_SCOPES, nodeScopes } from './nodeScopes';
 import { SEVERITY_RANKS } from './severityRanks';
 import { toDay } from '../days';
 import { NodeCount, NodeState } from './types';
@@ -21,6 +21,7 @@ export const HELD_SCOPES: CountScope[] = [
   'environment',
   'platform',
   'entity',
+  ...ENTITY_SCOPES,
 ];
 
 /**

@@ -1,5 +1,9 @@
+import { entityKeys } from '../entityDimensions';
 import { CountScope } from '../tables';
 import { NodeState } from './types';
+
+/** Groups of nodes by some of their entities, one of which is "without". */
+export const ENTITY_SCOPES = ['owner', 'system'] as const;
 
 /**
  * What a node counts in.
@@ -26,5 +30,11 @@ export function nodeScopes(
       'entity',
       entity.entity_ref,
     ]),
+    ...ENTITY_SCOPES.flatMap(scope =>
+      entityKeys(scope, node.entities).map((key): [CountScope, string] => [
+        scope,
+        key,
+      ]),
+    ),
   ];
 }

@@ -2,7 +2,15 @@ import { POSTURE_FLAGS } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
 import { DATED_SCOPES, HELD_SCOPES } from './nodeContributions';
 import { dayOf } from '../days';
+import { joinEntityKeys } from '../entityDimensions';
+import { ENTITY_SCOPES } from './nodeScopes';
 import { SEVERITY_RANKS } from './severityRanks';
+
+const ENTITY_KEYS = ENTITY_SCOPES.map(
+  scope => `union all
+  select nodes.id, '${scope}', coalesce(node_entities.entity_ref, '')
+  from nodes ${joinEntityKeys(scope)}`,
+).join(' ');
 
 const SCOPES = `
   select id as node_id, 'organization' as scope, '' as key from nodes
@@ -11,7 +19,8 @@ const SCOPES = `
   union all select id, 'environment', coalesce(environment, '') from nodes
   union all select id, 'platform', coalesce(platform_type, '') from nodes
   union all select id, 'target', cast(target_id as varchar) from nodes
-  union all select node_id, 'entity', entity_ref from node_entities`;
+  union all select node_id, 'entity', entity_ref from node_entities
+  ${ENTITY_KEYS}`;
 
 const FLAGS = POSTURE_FLAGS.map(
   flag => `select 'flag/${flag}' as measure, '%"${flag}"%' as json`,

@@ -125,7 +125,7 @@ function toDailyFixes(
     days => elapsedMs <= days * DAY_MS,
   )!;
   return nodeScopes(options.node)
-    .filter(([scope]) => scope !== 'target')
+    .filter(([scope]) => !['target', 'owner', 'system'].includes(scope))
     .map(([scope, key]) => ({
       day: formatDay(fixedAt),
       scope,

@@ -108,7 +108,7 @@ function compareCounts(tx: Knex, limits: FreshnessLimits): Knex.Raw {
   return tx.raw(
     `select scope, key, measure, sum(nodes) as current, 0 as last
     from node_counts
-    where measure <> 'held' and scope <> 'target'
+    where measure <> 'held' and scope not in ('target', 'owner', 'system')
     group by scope, key, measure
     union all
     select scope, key, 'target/' || status, count(*), 0

@@ -5,6 +5,7 @@ import {
   Page,
   SortOrder,
 } from 'backstage-plugin-patch-compliance-common';
+import { together } from '../../concurrency';
 import { PageOptions, selectPage } from '../paging';
 import { countNodes } from './countNodes';
 import { findOwners } from './findOwners';
@@ -27,20 +28,23 @@ export async function listNodes(
   },
 ): Promise<Page<NodeSummary>> {
   const { selection, sort, order, page } = options;
-  const { rows, ...cursors } = await selectPage<NodeRow>({
-    knex,
-    query: selectNodeRows(selectNodes(knex, selection)),
-    keys: sortNodes(knex, { sort, order }),
-    list: ['nodes', sort, order, selection.filter],
-    page,
-  });
+  const [{ rows, ...cursors }, totalItems] = await together(
+    selectPage<NodeRow>({
+      knex,
+      query: selectNodeRows(selectNodes(knex, selection)),
+      keys: sortNodes(knex, { sort, order }),
+      list: ['nodes', sort, order, selection.filter],
+      page,
+    }),
+    countNodes(knex, selection),
+  );
   const ownersOf = await findOwners(
     knex,
     rows.map(row => row.id),
   );
   return {
     items: rows.map(row => toNodeSummary(row, ownersOf(row.id))),
-    totalItems: await countNodes(knex, selection),
+    totalItems,
     ...cursors,
   };
 }

@@ -5,8 +5,6 @@ import { readCoverage } from './readCoverage';
 
 jest.setTimeout(60_000);
 
-const nodes = { expected: 0, judged: 0, unknown: {}, excluded: 0 };
-
 describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
   let knex: Knex;
 
@@ -16,9 +14,8 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
 
   it('counts every target and every account', async () => {
     await expect(
-      readCoverage(knex, { nodes, selection: { access: 'all' }, limits }),
+      readCoverage(knex, { selection: { access: 'all' }, limits }),
     ).resolves.toEqual({
-      nodes,
       accounts: { total: 4, active: 3, excluded: 0 },
       targets: {
         total: 9,
@@ -44,7 +41,6 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
     };
     await expect(
       readCoverage(knex, {
-        nodes,
         selection: { access: 'all', holding },
         limits,
       }),
@@ -57,9 +53,8 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
 
   it('knows nothing of what the caller may not see', async () => {
     await expect(
-      readCoverage(knex, { nodes, selection: { access: 'none' }, limits }),
+      readCoverage(knex, { selection: { access: 'none' }, limits }),
     ).resolves.toEqual({
-      nodes,
       accounts: { total: 0, active: 0, excluded: 0 },
       targets: {
         total: 0,
@@ -77,7 +72,6 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
   it('is restricted to an account', async () => {
     await expect(
       readCoverage(knex, {
-        nodes,
         selection: { access: 'all', accountId: ['100000000001'] },
         limits,
       }),

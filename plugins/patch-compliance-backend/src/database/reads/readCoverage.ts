@@ -1,8 +1,6 @@
 import { Knex } from 'knex';
-import {
-  NodeCoverage,
-  OrganizationCoverage,
-} from 'backstage-plugin-patch-compliance-common';
+import { OrganizationCoverage } from 'backstage-plugin-patch-compliance-common';
+import { together } from '../../concurrency';
 import { selectTargets, whereTargetsMatch } from './selectTargets';
 import {
   ReadTimesRow,
@@ -12,26 +10,26 @@ import {
 import { FreshnessLimits, TargetSelection } from './types';
 
 /**
- * How much of what should be seen was seen.
- *
- * @param options - `nodes` is what was counted
+ * How much of what should be seen was seen, apart from nodes.
  */
 export async function readCoverage(
   knex: Knex,
   options: {
-    nodes: NodeCoverage;
     selection: TargetSelection;
     limits: FreshnessLimits;
   },
-): Promise<OrganizationCoverage> {
-  const { nodes, selection, limits } = options;
+): Promise<Omit<OrganizationCoverage, 'nodes'>> {
+  const { selection, limits } = options;
   const targets = selectTargets(knex, selection);
-  const rows: ReadTimesRow[] = await selectReadTimes(knex, targets, limits);
-  return {
-    nodes,
-    accounts: await countAccounts(knex, selection),
-    ...toTargetCoverage(rows),
-  };
+  const [rows, accounts] = await together(
+    readTimes(selectReadTimes(knex, targets, limits)),
+    countAccounts(knex, selection),
+  );
+  return { accounts, ...toTargetCoverage(rows) };
+}
+
+async function readTimes(query: Knex.QueryBuilder): Promise<ReadTimesRow[]> {
+  return await query;
 }
 
 /** An account without targets counts where no target is asked for in

@@ -1,8 +1,5 @@
 import { Knex } from 'knex';
-import {
-  NodeCoverage,
-  OrganizationCoverage,
-} from 'backstage-plugin-patch-compliance-common';
+import { OrganizationCoverage } from 'backstage-plugin-patch-compliance-common';
 import { DbTargetState } from '../tables';
 import { selectTargetsOfHistory } from './selectTargetsOfHistory';
 import { countStatuses } from './targetCoverage';
@@ -20,15 +17,14 @@ const STATUS_BY_STATE = {
 } as const satisfies Record<DbTargetState, string>;
 
 /**
- * How much of what should have been seen at an earlier time was seen.
- *
- * @param options - `nodes` is what was counted
+ * How much of what should have been seen at an earlier time was seen, apart from
+ * nodes.
  */
 export async function readCoverageOfHistory(
   knex: Knex,
-  options: { nodes: NodeCoverage; selection: TargetSelection; at: Date },
-): Promise<OrganizationCoverage> {
-  const { nodes, selection, at } = options;
+  options: { selection: TargetSelection; at: Date },
+): Promise<Omit<OrganizationCoverage, 'nodes'>> {
+  const { selection, at } = options;
   const rows: Array<{
     state: DbTargetState;
     partition: string;
@@ -41,7 +37,6 @@ export async function readCoverageOfHistory(
   const accountsOf = (accounts: typeof rows) =>
     new Set(accounts.map(row => `${row.partition}:${row.account_id}`)).size;
   return {
-    nodes,
     accounts: {
       total: accountsOf(rows),
       active: accountsOf(rows.filter(row => row.state !== 'inactive')),

@@ -30,7 +30,8 @@ export async function readMeasures(
     .select('measure', 'since_day')
     .sum({ nodes: 'nodes' })
     .where({ scope, key })
-    .whereNot('measure', 'held')
+    // Flags and what tells which targets hold the nodes come before that.
+    .where('measure', '>=', 'ownership')
     .groupBy('measure', 'since_day')
     .havingRaw('sum(nodes) <> 0');
   const rows: Array<{

@@ -3,6 +3,7 @@ import {
   ComplianceSummary,
   ReasonCount,
 } from 'backstage-plugin-patch-compliance-common';
+import { together } from '../../concurrency';
 import { countOwnership } from './countOwnership';
 import { countReasons } from './countReasons';
 import { readMeasures } from './readMeasures';
@@ -30,8 +31,9 @@ export async function tallyNodes(
   if (scope && scope.scope !== 'account') {
     return toTally(await readMeasures(knex, scope));
   }
-  return {
-    ...(await countReasons(knex, selection)),
-    ownership: await countOwnership(knex, selection),
-  };
+  const [reasons, ownership] = await together(
+    countReasons(knex, selection),
+    countOwnership(knex, selection),
+  );
+  return { ...reasons, ownership };
 }
