@@ -87,7 +87,11 @@ describe('patchCompliancePlugin', () => {
       unknown: tally('unknown'),
       excluded: tally('excluded'),
     });
-    expect(coverage.accounts).toEqual({ total: 1, active: 1 });
+    expect(coverage.accounts).toEqual({
+      total: 1,
+      active: 1,
+      excluded: 0,
+    });
 
     const owned = nodes.filter(
       ({ tags }) =>
