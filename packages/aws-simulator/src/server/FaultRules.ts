@@ -10,8 +10,15 @@ export const FAULT_KINDS = [
   'server-error',
   'connection-reset',
   'truncated-body',
+  'malformed-body',
+  'empty-body',
+  'foreign-body',
   'delay',
   'empty-page',
+  'repeated-token',
+  'invalid-next-token',
+  'duplicate-rows',
+  'missing-rows',
   'expired-credentials',
 ] as const;
 

@@ -35,6 +35,7 @@ export class Pager {
   readonly #binding: string;
   readonly #token?: string;
   readonly #emptyPage: (page: number) => boolean;
+  readonly #repeatsToken: boolean;
   readonly #invalid: () => AwsError;
   #used = false;
 
@@ -44,6 +45,8 @@ export class Pager {
     input: Input;
     /** Whether a page is empty although more follow. */
     emptyPage: (page: number) => boolean;
+    /** Whether the token of a page leads to the same page again. */
+    repeatsToken?: boolean;
     invalidNextToken: () => AwsError;
   }): Pager {
     return new Pager(options);
@@ -53,6 +56,7 @@ export class Pager {
     scope: string[];
     input: Input;
     emptyPage: (page: number) => boolean;
+    repeatsToken?: boolean;
     invalidNextToken: () => AwsError;
   }) {
     const { NextToken, MaxResults: _size, ...filters } = options.input;
@@ -61,6 +65,7 @@ export class Pager {
       .update(JSON.stringify([...options.scope, filters]))
       .digest('base64url');
     this.#emptyPage = options.emptyPage;
+    this.#repeatsToken = options.repeatsToken ?? false;
     this.#invalid = options.invalidNextToken;
   }
 
@@ -88,7 +93,9 @@ export class Pager {
       }
       items.push(item);
     }
-    return { items };
+    return this.#repeatsToken
+      ? { items, nextToken: this.#seal(cursor) }
+      : { items };
   }
 
   /** The page of a list that is at hand. */

@@ -2,6 +2,7 @@ import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { ListAccountsCommand } from '@aws-sdk/client-organizations';
 import {
   DescribeInstancePropertiesCommand,
+  DescribeInstancePropertiesResult,
   ListResourceComplianceSummariesCommand,
 } from '@aws-sdk/client-ssm';
 import {
@@ -27,6 +28,9 @@ describe('faults', () => {
 
   const listNodes = () =>
     clients.ssm.send(new DescribeInstancePropertiesCommand({}));
+  const toIds = (answer: DescribeInstancePropertiesResult) =>
+    answer.InstanceProperties?.map(node => node.InstanceId) ?? [];
+  const listIds = async () => toIds(await listNodes());
 
   it('throttle, and each service says so in its own words', async () => {
     simulator().faults.add({ kind: 'throttle' });
@@ -71,6 +75,57 @@ describe('faults', () => {
     await expect(listNodes()).rejects.toThrow(/aborted|terminated|JSON/);
   });
 
+  it.each([
+    ['malformed-body', /JSON/],
+    ['foreign-body', /JSON/],
+  ] as const)('answer with a %s', async (kind, message) => {
+    simulator().faults.add({ kind });
+
+    await expect(listNodes()).rejects.toThrow(message);
+  });
+
+  it('answer with nothing, which the SDK takes for an answer', async () => {
+    simulator().faults.add({ kind: 'empty-body' });
+
+    const { $metadata: metadata, ...answer } = await listNodes();
+    expect(metadata.httpStatusCode).toBe(200);
+    expect(answer).toEqual({});
+  });
+
+  it('send the last page again and again', async () => {
+    const send = (NextToken?: string) =>
+      clients.ssm.send(
+        new DescribeInstancePropertiesCommand({ MaxResults: 1000, NextToken }),
+      );
+    const whole = toIds(await send());
+    simulator().faults.add({ kind: 'repeated-token' });
+
+    const { NextToken } = await send();
+    const again = await send(NextToken);
+
+    expect(NextToken).toBeDefined();
+    expect(again.NextToken).toBe(NextToken);
+    expect(toIds(again)).toEqual(whole);
+  });
+
+  it('refuse a token', async () => {
+    simulator().faults.add({ kind: 'invalid-next-token' });
+
+    await expect(listNodes()).rejects.toMatchObject({
+      name: 'InvalidNextToken',
+    });
+  });
+
+  it('say rows twice, or leave one out', async () => {
+    const ids = await listIds();
+    const { faults } = simulator();
+    faults.add({ kind: 'duplicate-rows', times: 1 });
+    faults.add({ kind: 'missing-rows', skip: 1 });
+
+    await expect(listIds()).resolves.toEqual([...ids, ...ids]);
+    await expect(listIds()).resolves.toEqual(ids.slice(1));
+  });
+
   it('delay', async () => {
     simulator().faults.add({ kind: 'delay', delay: { milliseconds: 200 } });
 
@@ -87,7 +142,7 @@ describe('faults', () => {
     const empty = await listNodes();
     const { NextToken } = empty;
     const next = await clients.ssm.send(
-      new DescribeInstancePropertiesCommand({ NextToken }),
+      new DescribeInstancePropertiesCommand({ NextToken, MaxResults: 1000 }),
     );
 
     expect(empty.InstanceProperties).toEqual([]);

@@ -11,6 +11,8 @@ import { Pager } from './Pager';
 import { ParsedRequest, PROTOCOLS } from './protocols';
 import { SessionStore } from './SessionStore';
 import { Authorization } from './signature';
+import { spoilBody } from './spoilBody';
+import { spoilRows } from './spoilRows';
 import { TokenBuckets } from './TokenBuckets';
 import {
   Caller,
@@ -105,14 +107,17 @@ export async function handleAwsCall(options: {
       raw: parsed.input,
       caller,
       region: call.region,
-      emptyPage: faults.some(fault => fault.kind === 'empty-page'),
+      faults,
     });
-    response = protocol.renderOutput({
-      service,
-      operation: operation.name,
-      output,
-      requestId,
-    });
+    response = spoilBody(
+      protocol.renderOutput({
+        service,
+        operation: operation.name,
+        output: spoilRows(output, faults),
+        requestId,
+      }),
+      faults,
+    );
   } catch (error) {
     if (!(error instanceof AwsError)) {
       throw error;
@@ -191,6 +196,8 @@ function misbehave(options: {
         // The session really ends: only new credentials help.
         sessions.expire(caller.accessKeyId);
         throw service.errors.expiredToken();
+      case 'invalid-next-token':
+        throw service.errors.invalidNextToken();
       default:
     }
   }
@@ -205,9 +212,10 @@ function run(options: {
   raw: Input;
   caller: Caller;
   region: string;
-  emptyPage: boolean;
+  faults: FaultRule[];
 }): Input {
-  const { backplane, service, operation, raw, caller, region } = options;
+  const { backplane, service, operation, raw, caller, region, faults } =
+    options;
   const { input, problems } = validateInput(raw, operation.input, {
     textual: service.protocol === 'query' || service.protocol === 'ec2',
   });
@@ -215,6 +223,8 @@ function run(options: {
     throw service.errors.invalidInput(problems);
   }
   const every = backplane.emptyPageEvery[service.name] ?? 0;
+  const isFaulty = (kind: FaultRule['kind']) =>
+    faults.some(fault => fault.kind === kind);
   return operation.handle(input, {
     world: options.world,
     sessions: options.sessions,
@@ -223,7 +233,9 @@ function run(options: {
     pager: Pager.create({
       scope: [service.name, operation.name, caller.accountId, region],
       input,
-      emptyPage: page => options.emptyPage || (every > 0 && page % every === 0),
+      emptyPage: page =>
+        isFaulty('empty-page') || (every > 0 && page % every === 0),
+      repeatsToken: isFaulty('repeated-token'),
       invalidNextToken: () => service.errors.invalidNextToken(),
     }),
   });
