@@ -1,5 +1,6 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { expectDocument } from './expectDocument';
 
 /** Per host, which is per service and Region. */
 const MAX_SOCKETS = 32;
@@ -47,7 +48,11 @@ export class SharedHttpHandler {
   forClients(): Pick<NodeHttpHandler, 'handle' | 'metadata'> {
     return {
       metadata: this.#handler.metadata,
-      handle: (request, options) => this.#handler.handle(request, options),
+      handle: async (request, options) => {
+        const answer = await this.#handler.handle(request, options);
+        expectDocument(answer.response);
+        return answer;
+      },
     };
   }
 

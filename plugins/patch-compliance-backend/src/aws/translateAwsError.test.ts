@@ -158,6 +158,13 @@ describe('translateAwsError', () => {
       'invalid-response',
     ],
     [
+      'an answer that is half of an XML document',
+      sdkError('Error', '@aws-sdk XML parse error: missing closing tag', 200),
+      'ec2:X',
+      'us-east-1',
+      'invalid-response',
+    ],
+    [
       'our own mistake',
       new TypeError('x is not a function'),
       'ssm:X',

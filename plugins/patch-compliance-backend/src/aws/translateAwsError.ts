@@ -68,6 +68,9 @@ const NETWORK = [
 
 const CLOSED_CONNECTION = /\baborted\b|socket hang up/;
 
+/** The SDK has no name for it. */
+const UNREADABLE_XML = /\bXML parse error\b/;
+
 const FIRST_SERVER_ERROR = 500;
 
 const AWS_IS_SICK = /^(Internal|ServiceUnavailable)/;
@@ -189,7 +192,7 @@ function classify(options: {
   if (NETWORK.includes(code) || NETWORK.includes(name)) {
     return 'network';
   }
-  if (name === 'SyntaxError') {
+  if (name === 'SyntaxError' || UNREADABLE_XML.test(message)) {
     return 'invalid-response';
   }
   return status === undefined ? 'internal' : 'aws-failure';
