@@ -51,6 +51,21 @@ describe('mergeNodes', () => {
     expect(nodes.get(ID)?.tags).toEqual({});
   });
 
+  it('does not take what EC2 lists twice for managed', () => {
+    const instance = {
+      instanceId: ID,
+      state: 'running',
+      platformType: 'Linux',
+      tags: {},
+    };
+    const nodes = mergeNodes({
+      managed: [],
+      instances: [instance, instance],
+      known: new Map(),
+    });
+    expect([...nodes.values()]).toMatchObject([{ managed: false }]);
+  });
+
   it('has every node that either lists, and no other', () => {
     const number = fc.integer({ min: 0, max: 9 });
     const listed = fc.uniqueArray(number, { maxLength: 10 });

@@ -46,7 +46,7 @@ export function mergeNodes(options: {
       availabilityZone: instance.availabilityZone,
       platformType: node?.platformType ?? instance.platformType,
       platformName: node?.platformName ?? instance.platformName,
-      managed: node !== undefined,
+      managed: node?.managed ?? false,
       tags: instance.tags,
       scannedByAssociation: false,
     });
