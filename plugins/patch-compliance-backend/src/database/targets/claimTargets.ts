@@ -5,11 +5,9 @@ import { isPostgres } from '../isPostgres';
 import { loadRequests } from '../refreshes/loadRequests';
 import { isSlowLaneDue } from '../slowLane';
 import { DbAccountRow, DbTargetRow } from '../tables';
+import { lockClaims } from './lockClaims';
 import { readableTargets } from './readableTargets';
 import { TargetClaim } from './types';
-
-/** Any number that nothing else in this database locks. */
-const CLAIM_LOCK = 7_278_433;
 
 /** How many of an account are tried while its role cannot be assumed. */
 const PROBES_PER_ACCOUNT = 1;
@@ -38,9 +36,7 @@ export async function claimTargets(
 ): Promise<TargetClaim[]> {
   const { owner, limit, limitPerAccount = limit, lease } = options;
   return await knex.transaction(async tx => {
-    if (isPostgres(tx)) {
-      await tx.raw('select pg_advisory_xact_lock(?)', [CLAIM_LOCK]);
-    }
+    await lockClaims(tx);
     const now = await readDatabaseTime(tx);
     const ids = await chooseTargets(tx, { limit, limitPerAccount, now });
     if (ids.length === 0) {

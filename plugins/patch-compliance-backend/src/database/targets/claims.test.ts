@@ -8,6 +8,7 @@ import {
 } from '../../__testUtils__';
 import { DbAccountRow, DbTargetRow } from '../tables';
 import { claimTargets } from './claimTargets';
+import { lockClaims } from './lockClaims';
 import { recordFailure } from './recordFailure';
 import { releaseClaim } from './releaseClaim';
 import { renewClaims } from './renewClaims';
@@ -324,6 +325,20 @@ describe.each(
   ),
 )('leases, %p', id => {
   afterEach(() => jest.restoreAllMocks());
+
+  it('are not kept from anybody by a replica that hangs while it claims', async () => {
+    const knex = await initTestDatabase(id);
+    await seedTarget(knex, await seedAccount(knex), {
+      next_attempt_at: minutes(-120),
+    });
+    const hanging = await knex.transaction();
+    await lockClaims(hanging);
+    await expect(
+      claimTargets(knex, { owner: 'b', limit: 1, lease: LEASE }),
+    ).resolves.toHaveLength(1);
+    await expect(hanging.select(knex.raw('1'))).rejects.toThrow();
+    await hanging.rollback().catch(() => {});
+  });
 
   it.each([
     ['ahead', 3_600_000],

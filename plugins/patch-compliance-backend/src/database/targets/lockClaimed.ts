@@ -1,6 +1,11 @@
+import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
+import { limitIdleness } from '../limitIdleness';
 import { DbTargetRow } from '../tables';
 import { TargetClaim } from './types';
+
+/** Far longer than what is worked out between two statements. */
+const PATIENCE: HumanDuration = { minutes: 1 };
 
 /**
  * Keeps others from claiming a target until the transaction ends, provided that
@@ -13,6 +18,7 @@ export async function lockClaimed(
   tx: Knex,
   claim: TargetClaim,
 ): Promise<boolean> {
+  await limitIdleness(tx, PATIENCE);
   // SQLite, which has one writer, knows no row locks and takes none.
   const rows = await tx<DbTargetRow>('targets')
     .where({

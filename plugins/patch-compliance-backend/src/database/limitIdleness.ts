@@ -1,0 +1,20 @@
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { Knex } from 'knex';
+import { isPostgres } from './isPostgres';
+
+/**
+ * Has PostgreSQL roll a transaction back whose process does nothing any more
+ * although it is there, as on a machine that hangs: nobody else could get at what
+ * it has locked.
+ */
+export async function limitIdleness(
+  tx: Knex,
+  limit: HumanDuration,
+): Promise<void> {
+  if (isPostgres(tx)) {
+    await tx.raw(
+      `select set_config('idle_in_transaction_session_timeout', ?, true)`,
+      [String(durationToMilliseconds(limit))],
+    );
+  }
+}
