@@ -5,6 +5,7 @@ import { run } from '../run.mjs';
 import { freshReport } from './freshReport.mjs';
 
 const TIMEOUT_MS = 12 * 60_000;
+const LONG_TIMEOUT_MS = 2 * 60 * 60_000;
 const MIN_WORKERS = 2;
 
 /**
@@ -33,7 +34,9 @@ export async function jest({ name, files, env, signal }) {
     ],
     {
       env: { ...process.env, BACKSTAGE_TEST_DISABLE_DOCKER: '1', ...env },
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs: process.env.PATCH_COMPLIANCE_LONG_TESTS
+        ? LONG_TIMEOUT_MS
+        : TIMEOUT_MS,
       signal,
     },
   );

@@ -6,12 +6,15 @@ const NAME_WIDTH = 11;
 const COUNTS_WIDTH = 26;
 const TIME_WIDTH = 8;
 
+const LONG = '--long';
+
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const usage = () =>
-  `Usage: script/test [part…]
+  `Usage: script/test [--long] [part…]
 
-Checks everything that a change must pass, or the parts that are named:
+Checks everything that a change must pass, or the parts that are named. With
+--long, tests that try things at random or again and again do so for an hour:
 
 ${PARTS.map(
   part => `  ${part.name.padEnd(NAME_WIDTH)}${part.description}`,
@@ -63,7 +66,10 @@ async function main() {
     console.log(usage());
     return;
   }
-  const parts = selectParts(args);
+  if (args.includes(LONG)) {
+    process.env.PATCH_COMPLIANCE_LONG_TESTS = '1';
+  }
+  const parts = selectParts(args.filter(arg => arg !== LONG));
 
   const stop = new AbortController();
   for (const name of STOP_SIGNALS) {
