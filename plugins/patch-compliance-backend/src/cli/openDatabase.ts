@@ -9,7 +9,6 @@ const PLUGIN_ID = 'patch-compliance';
 /** What the database's service would do when the portal ends: this is over
  * before. */
 const NO_LIFECYCLE: LifecycleService = {
-  addBeforeShutdownHook() {},
   addShutdownHook() {},
   addStartupHook() {},
 };

@@ -503,7 +503,7 @@ describe.each(testDatabaseIds)('OwnershipUpdater, %p', databaseId => {
       const run = await scheduled(createUpdater(knex, [cart]).updater);
       await knex.schema.dropTable('ownership_entities');
 
-      const error = await run().then(() => undefined, toError);
+      const error = await Promise.resolve(run()).then(() => undefined, toError);
 
       expect(error?.message).toMatch(/ownership_entities/);
       expect(error?.message).not.toMatch(/select/);

@@ -37,7 +37,7 @@ const step = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.tuple(target, fc.array(shape, { maxLength: 5 })).map(
-      ([index, shapes]) =>
+      ([index, shapes]): Step =>
         recording =>
           recording.apply(index, shapes),
     ),

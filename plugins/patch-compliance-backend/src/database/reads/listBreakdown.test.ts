@@ -12,7 +12,7 @@ import {
   seedTarget,
   testDatabaseIds,
 } from '../../__testUtils__';
-import { NodeAccess } from '../access';
+import { NodeAccess, TargetAccess } from '../access';
 import { rebuildCounts } from '../counts';
 import { listBreakdown } from './listBreakdown';
 
@@ -20,6 +20,7 @@ jest.setTimeout(60_000);
 
 const PROD = '417283950164';
 const DEV = '852047196381';
+const UNREAD = '958203641705';
 
 describe.each(testDatabaseIds)('listBreakdown, %p', databaseId => {
   let knex: Knex;
@@ -79,6 +80,7 @@ describe.each(testDatabaseIds)('listBreakdown, %p', databaseId => {
     options: {
       filter?: NodeFilter;
       access?: NodeAccess;
+      targetAccess?: TargetAccess;
       limit?: number;
       cursor?: string;
     } = {},
@@ -89,6 +91,7 @@ describe.each(testDatabaseIds)('listBreakdown, %p', databaseId => {
         filter: options.filter ?? {},
         access: options.access ?? 'all',
       },
+      targetAccess: options.targetAccess ?? 'none',
       limits: { read: new Date(0), readEmpty: new Date(0) },
       page: { limit: options.limit ?? 50, cursor: options.cursor },
     });
@@ -150,5 +153,54 @@ describe.each(testDatabaseIds)('listBreakdown, %p', databaseId => {
   it('needs four statements', async () => {
     await expect(countQueries(knex, () => list('account'))).resolves.toBe(4);
     await expect(countQueries(knex, () => list('owner'))).resolves.toBe(4);
+  });
+
+  describe('of places', () => {
+    const failing = (
+      item: BreakdownItem | undefined,
+    ): [total: number, failed: number] | undefined =>
+      item && [item.coverage.targets.total, item.coverage.targets.failed];
+
+    beforeAll(async () => {
+      await seedTarget(
+        knex,
+        await seedAccount(knex, { account_id: UNREAD, name: null }),
+        { region: 'us-east-1', state: 'failed', last_success_at: null },
+      );
+    });
+
+    it('lists accounts and Regions with what could not be read of them', async () => {
+      const accounts = await list('account', { targetAccess: 'all' });
+      const unread = accounts.items.find(({ key }) => key === UNREAD);
+      expect(accounts.totalItems).toBe(3);
+      expect(unread?.counts).toEqual({
+        compliant: 0,
+        nonCompliant: 0,
+        unknown: 0,
+        excluded: 0,
+      });
+      expect(failing(unread)).toEqual([1, 1]);
+
+      const regions = await list('region', { targetAccess: 'all' });
+      const region = regions.items.find(({ key }) => key === 'us-east-1');
+      expect(regions.totalItems).toBe(2);
+      expect(failing(region)).toEqual([2, 1]);
+    });
+
+    it('lists no more than the caller may see, and than the filter asks for', async () => {
+      for (const options of [
+        { targetAccess: 'none' as const },
+        { targetAccess: { key: 'accountId' as const, values: [DEV] } },
+        { targetAccess: 'all' as const, filter: { accountId: [DEV] } },
+        {
+          targetAccess: 'all' as const,
+          filter: { posture: ['unknown' as const] },
+        },
+      ]) {
+        const { items } = await list('account', options);
+        expect(items.length).toBeGreaterThan(0);
+        expect(items.map(({ key }) => key)).not.toContain(UNREAD);
+      }
+    });
   });
 });

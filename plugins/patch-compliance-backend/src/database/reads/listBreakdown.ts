@@ -4,7 +4,9 @@ import {
   BreakdownItem,
   Page,
 } from 'backstage-plugin-patch-compliance-common';
+import { TargetAccess } from '../access';
 import { byCodePoint, PageOptions, selectPage } from '../paging';
+import { selectPlaces, withPlaces } from './places';
 import { PostureCountsRow, toPostureCounts } from './postureCounts';
 import { readBreakdownCoverage } from './readBreakdownCoverage';
 import { selectGroups } from './selectGroups';
@@ -21,12 +23,16 @@ export async function listBreakdown(
   options: {
     by: BreakdownDimension;
     selection: NodeSelection;
+    /** Of the targets that an account or a Region has besides. */
+    targetAccess: TargetAccess;
     limits: FreshnessLimits;
     page: PageOptions;
   },
 ): Promise<Page<BreakdownItem>> {
-  const { by, selection, limits, page } = options;
-  const groups = selectGroups(knex, { by, selection });
+  const { by, selection, targetAccess, limits, page } = options;
+  const counted = selectGroups(knex, { by, selection });
+  const places = selectPlaces(knex, { by, selection }, targetAccess);
+  const groups = places ? withPlaces(knex, counted, places) : counted;
   const total = await knex.from(groups.clone().as('groups')).count({
     items: '*',
   });
@@ -61,6 +67,7 @@ export async function listBreakdown(
   const coverageOf = await readBreakdownCoverage(knex, {
     by,
     selection,
+    targetAccess,
     keys: rows.map(row => row.key),
     limits,
   });

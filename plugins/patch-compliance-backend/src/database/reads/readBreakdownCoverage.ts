@@ -4,8 +4,10 @@ import {
   PostureCounts,
   PostureReason,
 } from 'backstage-plugin-patch-compliance-common';
+import { TargetAccess } from '../access';
 import { groupBy } from '../groupBy';
 import { areReady, NodeGroups, selectGroupedNodes } from './nodeGroups';
+import { selectPlaces } from './places';
 import { selectHolders } from './selectTargets';
 import {
   ReadTimesRow,
@@ -18,12 +20,14 @@ import { FreshnessLimits } from './types';
 interface CoverageOptions extends NodeGroups {
   /** Of the groups of a page. */
   keys: string[];
+  targetAccess: TargetAccess;
   limits: FreshnessLimits;
 }
 
 /**
- * The coverage of some groups of nodes and of the targets that hold them, in two
- * statements for all of them.
+ * The coverage of some groups of nodes and of the targets that hold them, for an
+ * account or a Region also of those that hold none, in two statements for all of
+ * them.
  *
  * @returns a function that gives a group's
  */
@@ -48,7 +52,7 @@ export async function readBreakdownCoverage(
 
 function readUnknown(
   knex: Knex,
-  { keys, limits: _limits, ...groups }: CoverageOptions,
+  { keys, limits: _, targetAccess: __, ...groups }: CoverageOptions,
 ): Promise<
   Array<{ key: string; reason: PostureReason; nodes: string | number }>
 > {
@@ -80,18 +84,33 @@ function readUnknown(
 
 function readTargets(
   knex: Knex,
-  { keys, limits, ...groups }: CoverageOptions,
+  { keys, targetAccess, limits, ...groups }: CoverageOptions,
 ): Promise<Array<ReadTimesRow & { key: string }>> {
-  const holders = areReady(groups)
+  const held = selectHeldTargets(knex, { ...groups, keys });
+  const places = selectPlaces(knex, groups, targetAccess);
+  const all = places
+    ? knex.union([
+        knex.from(held.as('held')).select('key', 'target_id'),
+        places.select({ target_id: 'targets.id' }),
+      ])
+    : held;
+  const targets = knex
+    .from('targets')
+    .join(all.as('holders'), 'holders.target_id', 'targets.id')
+    .whereIn('holders.key', keys)
+    .select('holders.key');
+  return selectReadTimes(knex, targets, limits, ['key']);
+}
+
+function selectHeldTargets(
+  knex: Knex,
+  { keys, ...groups }: NodeGroups & { keys: string[] },
+): Knex.QueryBuilder {
+  return areReady(groups)
     ? selectHolders(knex, { scope: groups.by, key: keys })
         .select('node_counts.key')
         .groupBy('node_counts.key')
     : selectGroupHolders(knex, { ...groups, keys });
-  const targets = knex
-    .from('targets')
-    .join(holders.as('holders'), 'holders.target_id', 'targets.id')
-    .select('holders.key');
-  return selectReadTimes(knex, targets, limits, ['key']);
 }
 
 function selectGroupHolders(

@@ -173,6 +173,7 @@ describe.each(testDatabaseIds)('ready counts, %p', databaseId => {
     for (const by of BREAKDOWN_DIMENSIONS) {
       const breakdown = await listBreakdown(knex, {
         by,
+        targetAccess: 'none',
         selection: { filter: {}, access },
         limits,
         page,
@@ -230,6 +231,7 @@ describe.each(testDatabaseIds)('ready counts, %p', databaseId => {
           for (const by of ['account', 'region', 'environment'] as const) {
             const { items } = await listBreakdown(knex, {
               by,
+              targetAccess: 'none',
               selection: { filter: {}, access },
               limits,
               page,
