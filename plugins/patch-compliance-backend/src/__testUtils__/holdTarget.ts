@@ -31,6 +31,7 @@ export async function holdTarget(
     token: row.lease_token,
     claimedAt: now,
     requestedIds: [],
+    tookLong: false,
     state: row.state,
     roleRefused: false,
     failures: row.failures,

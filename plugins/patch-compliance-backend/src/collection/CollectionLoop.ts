@@ -9,6 +9,7 @@ import { claimTargets, TargetClaim } from '../database/targets';
 import { Heartbeat } from './Heartbeat';
 import { OngoingFailures } from './OngoingFailures';
 import { OutcomeLog } from './OutcomeLog';
+import { Places } from './Places';
 import { RoundSummary } from './RoundSummary';
 import { TargetCollector } from './TargetCollector';
 import { CollectionObserver, CollectionOutcome } from './types';
@@ -55,7 +56,7 @@ type Attempt = Promise<CollectionOutcome | undefined>;
 export class CollectionLoop {
   readonly #knex: Knex;
   readonly #collector: Pick<TargetCollector, 'collect'>;
-  readonly #concurrency: number;
+  readonly #places: Places;
   readonly #concurrencyPerAccount: number;
   readonly #round: RoundSummary;
   readonly #observers: CollectionObserver[];
@@ -76,7 +77,7 @@ export class CollectionLoop {
   private constructor(options: CollectionLoopOptions) {
     this.#knex = options.knex;
     this.#collector = options.collector;
-    this.#concurrency = options.concurrency;
+    this.#places = new Places(options.concurrency);
     this.#concurrencyPerAccount = options.concurrencyPerAccount;
     this.#round = new RoundSummary({
       logger: options.logger,
@@ -161,7 +162,7 @@ export class CollectionLoop {
 
   /** Claims what is due for as many as can begin now, and begins them. */
   async #claim(): Promise<Attempt[]> {
-    const free = this.#concurrency - this.#attempts.size;
+    const { free } = this.#places;
     if (free === 0) {
       return [];
     }
@@ -169,6 +170,7 @@ export class CollectionLoop {
       owner: this.#owner,
       limit: free,
       limitPerAccount: this.#concurrencyPerAccount,
+      limitLong: this.#places.freeForLong,
       lease: this.#heartbeat.lease,
     });
     return claims.map(claim => this.#begin(claim));
@@ -177,9 +179,11 @@ export class CollectionLoop {
   #begin(claim: TargetClaim): Attempt {
     const attempt = this.#attempt(claim).finally(() => {
       this.#attempts.delete(attempt);
+      this.#places.leave(attempt);
       this.#bell.ring();
     });
     this.#attempts.add(attempt);
+    this.#places.take(attempt, claim);
     return attempt;
   }
 

@@ -19,6 +19,7 @@ import {
   TargetClaim,
   TargetFailure,
 } from '../database/targets';
+import { freshnessLimits } from '../freshnessLimits';
 import { describeFailure, findInternalError } from './describeFailure';
 import {
   nextAttemptAfterFailure,
@@ -142,6 +143,7 @@ export class TargetCollector {
         interval,
         emptyInterval,
       }),
+      limits: freshnessLimits(new Date(), { interval, emptyInterval }),
     });
     return result.outcome === 'lease-lost'
       ? { outcome: 'lease-lost', targetId }
@@ -168,7 +170,9 @@ export class TargetCollector {
       );
     }
     const failure = describeFailure(error);
-    const failures = waitsForItsRole(claim, failure) ? 0 : countFailures(claim);
+    const failures = waitsForItsRole(claim, failure)
+      ? 0
+      : countFailures(claim, failure.class);
     const stored = await recordFailure(this.#knex, {
       claim,
       failure,

@@ -43,8 +43,16 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       collection.knex('targets').update({ next_attempt_at: new Date(0) });
 
     it('is tried by one target for all', async () => {
-      const { simulator } = collection;
+      const { simulator, knex } = collection;
       const onRoleRefused = jest.fn();
+      // Left behind by a replica that was killed.
+      const abandoned = (await findTargets()).at(-1)!;
+      await knex('targets')
+        .where('id', abandoned.id)
+        .update({
+          lease_owner: 'dead',
+          lease_expires_at: new Date(0),
+        });
       const { loop, logger } = createCollector({
         ...collection,
         collector: { onRoleRefused },
@@ -65,6 +73,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
 
       const [tried, ...others] = targets;
       expect(tried.last_attempt_at).not.toBeNull();
+      expect(tried.api_calls).toBe(1);
       for (const other of others) {
         expect(other).toMatchObject({
           state: 'failed',
@@ -73,6 +82,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
           failures: 1,
           api_calls: 0,
           last_attempt_at: null,
+          lease_owner: null,
           next_attempt_at: tried.next_attempt_at,
         });
         expect(toTargetSteps(other.steps)[0]).toMatchObject({

@@ -3,6 +3,7 @@ import { readDatabaseTime } from '../readDatabaseTime';
 import { isPostgres } from '../isPostgres';
 import { retryOnConflict } from '../retryOnConflict';
 import { DbTargetRow } from '../tables';
+import { waitForClaims } from '../targets/lockClaims';
 
 /** Stands for all nodes of a target. */
 export const WHOLE_TARGET = '';
@@ -12,9 +13,10 @@ export const WHOLE_TARGET = '';
  *
  * @remarks
  *
- * What waits already goes on waiting since it was first asked for. The targets'
- * rows are locked before it is: a collector either finds the request when it
- * claims the target, or has claimed it before the request's time.
+ * What waits already goes on waiting since it was first asked for. Nobody claims
+ * targets meanwhile: a collector either finds the request when it claims the
+ * target, or has claimed it before the request's time. What a target holds may
+ * be stored for minutes: the request does not wait for its row.
  *
  * @param asked - a query of `target_id` and `instance_id`
  * @returns how many rows that are
@@ -25,10 +27,10 @@ export async function addRequests(
 ): Promise<number> {
   return await retryOnConflict(() =>
     knex.transaction(async tx => {
-      await lockTargets(tx, asked);
+      await waitForClaims(tx);
       const now = await readDatabaseTime(tx);
       await tx<DbTargetRow>('targets')
-        .whereIn('id', tx.from(asked.clone().as('asked')).select('target_id'))
+        .whereIn('id', await lockFree(tx, asked))
         .update({
           refresh_requested_at: now,
           next_attempt_at: tx.raw(
@@ -59,13 +61,14 @@ export async function addRequests(
   );
 }
 
-/** In an order that all who lock several keep to. */
-async function lockTargets(tx: Knex, asked: Knex.QueryBuilder): Promise<void> {
+/** In an order that all who lock several keep to; those that are just being
+ * written are left out. */
+async function lockFree(tx: Knex, asked: Knex.QueryBuilder): Promise<number[]> {
+  const targets = tx<DbTargetRow>('targets')
+    .whereIn('id', tx.from(asked.clone().as('asked')).select('target_id'))
+    .orderBy('id');
   if (isPostgres(tx)) {
-    await tx<DbTargetRow>('targets')
-      .whereIn('id', tx.from(asked.clone().as('asked')).select('target_id'))
-      .orderBy('id')
-      .forUpdate()
-      .select('id');
+    targets.forNoKeyUpdate().skipLocked();
   }
+  return (await targets.select('id')).map(row => row.id);
 }

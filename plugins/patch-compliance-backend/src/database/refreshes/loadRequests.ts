@@ -16,7 +16,12 @@ export async function loadRequests(
     .select('target_id', 'instance_id');
   const requests = new Map<number, string[]>();
   for (const { target_id: targetId, instance_id: instanceId } of rows) {
-    requests.set(targetId, [...(requests.get(targetId) ?? []), instanceId]);
+    const ids = requests.get(targetId);
+    if (ids) {
+      ids.push(instanceId);
+    } else {
+      requests.set(targetId, [instanceId]);
+    }
   }
   return requests;
 }

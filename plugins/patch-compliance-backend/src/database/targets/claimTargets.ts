@@ -5,9 +5,13 @@ import { isPostgres } from '../isPostgres';
 import { loadRequests } from '../refreshes/loadRequests';
 import { isSlowLaneDue } from '../slowLane';
 import { DbAccountRow, DbTargetRow } from '../tables';
+import { awaitedTargets } from './awaitedTargets';
 import { lockClaims } from './lockClaims';
+import { LONG_ATTEMPT } from './longAttempt';
 import { readableTargets } from './readableTargets';
 import { TargetClaim } from './types';
+
+const LONG_MS = durationToMilliseconds(LONG_ATTEMPT);
 
 /** How many of an account are tried while its role cannot be assumed. */
 const PROBES_PER_ACCOUNT = 1;
@@ -24,6 +28,8 @@ type ClaimedRow = DbTargetRow & Pick<DbAccountRow, 'role_refused_at'>;
  * Choosing and claiming are one transaction, and one replica at a time does it:
  * otherwise two could claim the same, or more of an account than they may. Rows
  * that an attempt is just writing are skipped, not waited for.
+ *
+ * @param options - `limitLong` is how many of those that took long the last time
  */
 export async function claimTargets(
   knex: Knex,
@@ -31,16 +37,46 @@ export async function claimTargets(
     owner: string;
     limit: number;
     limitPerAccount?: number;
+    limitLong?: number;
     lease: HumanDuration;
   },
 ): Promise<TargetClaim[]> {
-  const { owner, limit, limitPerAccount = limit, lease } = options;
+  const { rows, claimedAt } = await claimRows(knex, options);
+  if (rows.length === 0) {
+    return [];
+  }
+  // What is asked for from now on is later than the claim: it is not lost.
+  const requests = await loadRequests(
+    knex,
+    rows.map(row => row.id),
+  );
+  return rows.map(row =>
+    toClaim(row, {
+      owner: options.owner,
+      claimedAt,
+      requestedIds: requests.get(row.id) ?? [],
+    }),
+  );
+}
+
+/** In the order in which they are to be read. */
+async function claimRows(
+  knex: Knex,
+  options: Parameters<typeof claimTargets>[1],
+): Promise<{ rows: ClaimedRow[]; claimedAt: Date }> {
+  const { owner, limit, lease } = options;
+  const { limitPerAccount = limit, limitLong = limit } = options;
   return await knex.transaction(async tx => {
     await lockClaims(tx);
     const now = await readDatabaseTime(tx);
-    const ids = await chooseTargets(tx, { limit, limitPerAccount, now });
+    const ids = await chooseTargets(tx, {
+      limit,
+      limitPerAccount,
+      limitLong,
+      now,
+    });
     if (ids.length === 0) {
-      return [];
+      return { rows: [], claimedAt: now };
     }
     await tx<DbTargetRow>('targets')
       .whereIn('id', ids)
@@ -57,46 +93,37 @@ export async function claimTargets(
       .join('accounts', 'accounts.id', 'targets.account_pk')
       .whereIn('targets.id', ids)
       .select('targets.*', 'accounts.role_refused_at');
-    const requests = await loadRequests(tx, ids);
-    return rows
-      .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
-      .map(row =>
-        toClaim(row, {
-          owner,
-          claimedAt: now,
-          requestedIds: requests.get(row.id) ?? [],
-        }),
-      );
+    rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    return { rows, claimedAt: now };
   });
 }
 
 /** @returns the ids of targets in the order in which they are to be read */
 async function chooseTargets(
   tx: Knex,
-  options: { limit: number; limitPerAccount: number; now: Date },
+  options: {
+    limit: number;
+    limitPerAccount: number;
+    limitLong: number;
+    now: Date;
+  },
 ): Promise<number[]> {
-  const { limit, limitPerAccount, now } = options;
+  const { limit, limitPerAccount, limitLong, now } = options;
   const due = tx
     .from('targets')
-    .where(readableTargets(tx))
-    .where(waiting =>
-      waiting
-        .where('next_attempt_at', '<=', now)
-        .orWhereNotNull('refresh_requested_at'),
-    )
-    .where(free =>
-      free.whereNull('lease_expires_at').orWhere('lease_expires_at', '<=', now),
-    )
+    .where(dueTargets(tx, now))
     .select(
       'id',
       'account_pk',
       'next_attempt_at',
       tx.raw(
         `case
-          when refresh_requested_at is not null then 0
+          when ? then 0
           when last_attempt_at is null then 1
           else 2
-        end as urgency`,
+        end as urgency,
+        case when duration_ms >= ? then 1 else 0 end as long`,
+        [awaitedTargets(tx), LONG_MS],
       ),
     );
   const ranked = tx.from(due.as('due')).select(
@@ -114,7 +141,7 @@ async function chooseTargets(
     .groupBy('account_pk')
     .select('account_pk', tx.raw('count(*) as claimed'));
 
-  const chosen = tx
+  const allowed = tx
     .from(ranked.as('ranked'))
     .join('accounts', 'accounts.id', 'ranked.account_pk')
     .leftJoin(busy.as('busy'), 'busy.account_pk', 'ranked.account_pk')
@@ -124,9 +151,22 @@ async function chooseTargets(
           then cast(? as integer) else cast(? as integer) end`,
       [limitPerAccount, PROBES_PER_ACCOUNT],
     )
-    .orderBy(['urgency', 'next_attempt_at', 'ranked.id'])
+    .select(
+      'ranked.*',
+      tx.raw(
+        `row_number() over (
+          partition by long order by urgency, next_attempt_at, ranked.id
+        ) as place_by_length`,
+      ),
+    );
+  const chosen = tx
+    .from(allowed.as('allowed'))
+    .whereRaw('(long = 0 or place_by_length <= cast(? as integer))', [
+      limitLong,
+    ])
+    .orderBy(['urgency', 'next_attempt_at', 'id'])
     .limit(limit)
-    .select<Array<{ id: number }>>('ranked.id');
+    .select<Array<{ id: number }>>('id');
   const ids = (await chosen).map(row => row.id);
   if (!isPostgres(tx) || ids.length === 0) {
     return ids;
@@ -134,16 +174,28 @@ async function chooseTargets(
   // Whoever holds a row just now changes what made it due.
   const locked = await tx<DbTargetRow>('targets')
     .whereIn('id', ids)
-    .where(readableTargets(tx))
-    .where(free =>
-      free.whereNull('lease_expires_at').orWhere('lease_expires_at', '<=', now),
-    )
+    .where(dueTargets(tx, now))
     .orderBy('id')
     .forUpdate()
     .skipLocked()
     .select('id');
   const free = new Set(locked.map(row => row.id));
   return ids.filter(id => free.has(id));
+}
+
+/** Those that are to be read now, and that nobody holds. */
+function dueTargets(tx: Knex, now: Date): Knex.QueryCallback {
+  return due =>
+    due
+      .where(readableTargets(tx))
+      .where(waiting =>
+        waiting.where('next_attempt_at', '<=', now).orWhere(awaitedTargets(tx)),
+      )
+      .where(free =>
+        free
+          .whereNull('lease_expires_at')
+          .orWhere('lease_expires_at', '<=', now),
+      );
 }
 
 function toClaim(
@@ -166,7 +218,9 @@ function toClaim(
     state: row.state,
     roleRefused: row.role_refused_at !== null,
     failures: row.failures,
+    lastErrorClass: row.error_class ?? undefined,
     lastErrorCode: row.error_code ?? undefined,
+    tookLong: (row.duration_ms ?? 0) >= LONG_MS,
     neverRead: row.last_success_at === null,
     isSlowLaneDue: isSlowLaneDue(row, claim.claimedAt),
     steps: row.steps,

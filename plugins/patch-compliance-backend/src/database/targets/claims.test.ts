@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { TestDatabaseId } from '@backstage/backend-test-utils';
 import {
@@ -6,13 +7,16 @@ import {
   seedTarget,
   testDatabaseIds,
 } from '../../__testUtils__';
+import { requestRefresh, serveRequests } from '../refreshes';
 import { DbAccountRow, DbTargetRow } from '../tables';
 import { claimTargets } from './claimTargets';
+import { lockClaimed } from './lockClaimed';
 import { lockClaims } from './lockClaims';
 import { recordFailure } from './recordFailure';
 import { releaseClaim } from './releaseClaim';
 import { renewClaims } from './renewClaims';
 import { TargetClaim } from './types';
+import { updateClaimed } from './updateClaimed';
 
 jest.setTimeout(60_000);
 
@@ -165,6 +169,30 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
     expect(more).toEqual([]);
     expect(probe.roleRefused).toBe(true);
     await expect(claim('b')).resolves.toEqual([]);
+  });
+
+  it('takes only so many that took long, the others all the same', async () => {
+    await seed('eu-west-1', {
+      duration_ms: 600_000,
+      next_attempt_at: minutes(-9),
+    });
+    await seed('eu-west-2', {
+      duration_ms: 60_000,
+      next_attempt_at: minutes(-8),
+    });
+    await seed('eu-west-3', { duration_ms: 500 });
+    await seed('eu-north-1', { duration_ms: null });
+    const claimSome = (limitLong: number) =>
+      claimTargets(knex, { owner: 'a', limit: 10, limitLong, lease: LEASE });
+    const some = await claimSome(1);
+    expect(regions(some).sort()).toEqual([
+      'eu-north-1',
+      'eu-west-1',
+      'eu-west-3',
+    ]);
+    expect(some.map(one => one.tookLong)).toEqual([true, false, false]);
+    await expect(claimSome(0)).resolves.toEqual([]);
+    expect(regions(await claimSome(1))).toEqual(['eu-west-2']);
   });
 
   it('fences off a collector from its own earlier claim', async () => {
@@ -338,6 +366,69 @@ describe.each(
     ).resolves.toHaveLength(1);
     await expect(hanging.select(knex.raw('1'))).rejects.toThrow();
     await hanging.rollback().catch(() => {});
+  });
+
+  it('are renewed while one of the targets is being stored for long', async () => {
+    const knex = await initTestDatabase(id);
+    const account = await seedAccount(knex);
+    for (const region of ['eu-west-1', 'eu-west-2']) {
+      await seedTarget(knex, account, {
+        region,
+        next_attempt_at: minutes(-120),
+      });
+    }
+    const lease = { milliseconds: 300 };
+    const claims = await claimTargets(knex, { owner: 'a', limit: 2, lease });
+    const storing = await knex.transaction();
+    await expect(lockClaimed(storing, claims[0])).resolves.toBe(true);
+
+    for (let beat = 0; beat < 4; beat++) {
+      await sleep(150);
+      await expect(
+        renewClaims(knex, { owner: 'a', claims, lease }),
+      ).resolves.toEqual([]);
+      await expect(
+        claimTargets(knex, { owner: 'b', limit: 2, lease: LEASE }),
+      ).resolves.toEqual([]);
+    }
+    await expect(updateClaimed(storing, claims[0], {})).resolves.toBe(true);
+    await storing.commit();
+  });
+
+  it('do not keep anybody from asking for a target that is being stored', async () => {
+    const knex = await initTestDatabase(id);
+    const target = await seedTarget(knex, await seedAccount(knex), {
+      next_attempt_at: minutes(-120),
+    });
+    const [held] = await claimTargets(knex, {
+      owner: 'a',
+      limit: 1,
+      lease: LEASE,
+    });
+    const storing = await knex.transaction();
+    await lockClaimed(storing, held);
+
+    await expect(
+      requestRefresh(knex, {
+        partition: target.partition,
+        accountId: target.account_id,
+        region: target.region,
+      }),
+    ).resolves.toBe(true);
+
+    await updateClaimed(storing, held, { next_attempt_at: minutes(120) });
+    await serveRequests(storing, {
+      targetIds: [held.targetId],
+      claimedAt: held.claimedAt,
+      failed: false,
+    });
+    await storing.commit();
+    const [next] = await claimTargets(knex, {
+      owner: 'a',
+      limit: 1,
+      lease: LEASE,
+    });
+    expect(next.requestedIds).toEqual(['']);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { databaseTime } from '../databaseTime';
+import { isPostgres } from '../isPostgres';
 import { serveRequests } from '../refreshes/serveRequests';
 import { DbAccountRow, DbTargetRow } from '../tables';
 import { readableTargets } from './readableTargets';
@@ -27,51 +28,69 @@ export async function closeAccount(
     .whereNull('role_refused_at')
     .update({ role_refused_at: databaseTime(tx) as unknown as Date });
 
-  const others = await tx<DbTargetRow>('targets')
+  const query = tx<DbTargetRow>('targets')
     .where('account_pk', claim.accountPk)
+    .whereNot('id', claim.targetId)
     .where(readableTargets(tx))
-    // Who is being read finds out for itself.
-    .whereNull('lease_owner')
-    .orderBy('id')
-    .forUpdate()
-    .select('id', 'state', 'error_class', 'steps');
+    // Who is being read finds out for itself; who is left behind does not.
+    .where(left =>
+      left
+        .whereNull('lease_owner')
+        .orWhere('lease_expires_at', '<=', databaseTime(tx)),
+    )
+    .orderBy('id');
+  if (isPostgres(tx)) {
+    // Who is being stored after its lease has run out is being read as well.
+    query.forUpdate().skipLocked();
+  }
+  const others = await query.select('id', 'state', 'error_class', 'steps');
   const ids = others.map(row => row.id);
+  if (ids.length === 0) {
+    return [];
+  }
   const at = new Date();
+  const steps = others
+    .filter(other => isNews(other, outcome))
+    .map(row => ({ id: row.id, steps: closedSteps(row, { failure, at }) }));
   await tx<DbTargetRow>('targets')
     .whereIn('id', ids)
     .update({
       ...outcome,
       next_attempt_at: nextAttemptAt,
       refresh_requested_at: null,
+      lease_owner: null,
+      lease_expires_at: null,
       duration_ms: 0,
       api_calls: 0,
       throttles: 0,
+      ...(steps.length > 0 && {
+        steps: tx.raw(
+          `case id ${steps
+            .map(() => 'when ? then ?')
+            .join(' ')} else steps end`,
+          steps.flatMap(one => [one.id, one.steps]),
+        ) as unknown as string,
+      }),
     });
-  for (const row of others.filter(other => isNews(other, outcome))) {
-    await tx<DbTargetRow>('targets')
-      .where('id', row.id)
-      .update({
-        steps: writeTargetSteps({
-          steps: [
-            {
-              step: 'session',
-              failure,
-              apiCalls: 0,
-              throttles: 0,
-              durationMs: 0,
-            },
-          ],
-          before: row.steps,
-          at,
-        }),
-      });
-  }
   await serveRequests(tx, {
     targetIds: ids,
     claimedAt: claim.claimedAt,
     failed: true,
   });
   return ids;
+}
+
+function closedSteps(
+  row: Pick<DbTargetRow, 'steps'>,
+  { failure, at }: { failure: TargetFailure; at: Date },
+): string {
+  return writeTargetSteps({
+    steps: [
+      { step: 'session', failure, apiCalls: 0, throttles: 0, durationMs: 0 },
+    ],
+    before: row.steps,
+    at,
+  });
 }
 
 /** The ledger says it already otherwise. */

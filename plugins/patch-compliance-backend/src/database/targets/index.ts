@@ -1,5 +1,6 @@
 export { countFailures } from './countFailures';
 export { claimTargets } from './claimTargets';
+export { LONG_ATTEMPT } from './longAttempt';
 export { isReadable, readableTargets } from './readableTargets';
 export { measureQueue, type QueueState } from './measureQueue';
 export { openAccount } from './openAccount';

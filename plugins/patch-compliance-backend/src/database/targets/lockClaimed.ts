@@ -1,5 +1,6 @@
 import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
+import { isPostgres } from '../isPostgres';
 import { limitIdleness } from '../limitIdleness';
 import { DbTargetRow } from '../tables';
 import { TargetClaim } from './types';
@@ -19,14 +20,14 @@ export async function lockClaimed(
   claim: TargetClaim,
 ): Promise<boolean> {
   await limitIdleness(tx, PATIENCE);
-  // SQLite, which has one writer, knows no row locks and takes none.
-  const rows = await tx<DbTargetRow>('targets')
-    .where({
-      id: claim.targetId,
-      lease_owner: claim.owner,
-      lease_token: claim.token,
-    })
-    .forUpdate()
-    .select('id');
+  const row = tx<DbTargetRow>('targets').where({
+    id: claim.targetId,
+    lease_owner: claim.owner,
+    lease_token: claim.token,
+  });
+  // SQLite has one writer and knows no row locks. This one leaves others free to
+  // store what refers to the target, such as that somebody waits for it.
+  const locked = isPostgres(tx) ? row.forNoKeyUpdate() : row;
+  const rows = await locked.select('id');
   return rows.length > 0;
 }

@@ -20,3 +20,14 @@ export async function lockClaims(tx: Knex): Promise<void> {
     await tx.raw('select pg_advisory_xact_lock(?)', [CLAIM_LOCK]);
   }
 }
+
+/**
+ * Waits for who is claiming targets, and keeps all others from it until the
+ * transaction ends. Any number may do so at a time.
+ */
+export async function waitForClaims(tx: Knex): Promise<void> {
+  if (isPostgres(tx)) {
+    await limitIdleness(tx, PATIENCE);
+    await tx.raw('select pg_advisory_xact_lock_shared(?)', [CLAIM_LOCK]);
+  }
+}

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { databaseTime } from '../databaseTime';
 import { DbTargetRow, DbTimestamp } from '../tables';
+import { awaitedTargets } from './awaitedTargets';
 import { readableTargets } from './readableTargets';
 
 /**
@@ -25,10 +26,10 @@ export async function measureQueue(knex: Knex): Promise<QueueState> {
     >(
       knex.raw(
         `count(case
-          when (next_attempt_at <= ? or refresh_requested_at is not null)
+          when (next_attempt_at <= ? or ?)
             and (lease_expires_at is null or lease_expires_at <= ?)
           then 1 end) as due`,
-        [now, now],
+        [now, awaitedTargets(knex), now],
       ),
       knex.raw(
         'min(case when node_count > 0 then last_success_at end) as oldest_read_at',

@@ -26,10 +26,13 @@ export interface TargetClaim extends TargetKey {
   /** The role of its account could not be assumed the last time: this is the
    * only target of the account that tries it now. */
   roleRefused: boolean;
-  /** Failed attempts since the last success. */
+  /** Failed attempts of one class since the last success. */
   failures: number;
-  /** Of the last failure, if there was none since. */
+  /** Of the last failure, if there was no success since. */
+  lastErrorClass?: ErrorClass;
   lastErrorCode?: string;
+  /** The last attempt was one of those that take a collector's place for long. */
+  tookLong: boolean;
   /** It has never been read completely. */
   neverRead: boolean;
   /** What is read once a day is due. */
