@@ -1,6 +1,7 @@
 import { Permission } from '@backstage/plugin-permission-common';
 import {
   patchComplianceNodeReadPermission,
+  TARGET_STATUSES,
   TrendPoint,
 } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
@@ -59,6 +60,7 @@ async function seed(knex: Knex): Promise<void> {
     state: 'read',
     from: daysAgo(40),
     until: change,
+    lastSuccessAt: change,
   });
   await seedTargetHistory(knex, target, {
     state: 'failed',
@@ -134,6 +136,36 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
       reasons: [{ reason: 'missing', nodes: 1 }],
       coverage: { targets: { failed: 1 } },
     });
+  });
+
+  it('counts nothing as fresh of which nobody knows when it was read', async () => {
+    const { get, knex } = await setup();
+    const statusAt = async (at: Date) => {
+      const { coverage } = await get(`/summary?asOf=${at.toISOString()}`);
+      return TARGET_STATUSES.filter(status => coverage.targets[status] > 0);
+    };
+    const readUntil = (time: Date | null) =>
+      knex('target_history')
+        .whereNotNull('replaced_at')
+        .where('state', 'read')
+        .update({ last_success_at: time });
+
+    await expect(statusAt(daysAgo(25))).resolves.toEqual(['fresh']);
+    await readUntil(daysAgo(30));
+    await expect(statusAt(daysAgo(31))).resolves.toEqual(['fresh']);
+    await expect(
+      statusAt(new Date(daysAgo(30).getTime() + 3_600_000)),
+    ).resolves.toEqual(['fresh']);
+    await expect(statusAt(daysAgo(25))).resolves.toEqual(['stale']);
+    await readUntil(null);
+    await expect(statusAt(daysAgo(31))).resolves.toEqual(['stale']);
+
+    // The last one goes on, and was read until the target was.
+    await knex('targets')
+      .where('account_id', PROD)
+      .update({ last_success_at: daysAgo(5) });
+    await expect(statusAt(daysAgo(6))).resolves.toEqual(['fresh']);
+    await expect(statusAt(daysAgo(4))).resolves.toEqual(['stale']);
   });
 
   it('goes by the ownership of then', async () => {
@@ -286,6 +318,7 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
     await expect(get(`/summary?asOf=${days[1]}`)).resolves.toMatchObject({
       asOf: taken(days[1]).toISOString(),
       counts: { compliant: 1, unknown: 1 },
+      coverage: { targets: points[1].coverage.targets },
     });
 
     // Whoever sees only some nodes gets the same days, counted anew.

@@ -23,7 +23,7 @@ export function createComplianceService(options: {
   const { knex, historyRetention, ...intervals } = options;
   const context: ReadContext = {
     knex,
-    limits: () => freshnessLimits(new Date(), intervals),
+    limits: (time = new Date()) => freshnessLimits(time, intervals),
     keptSince: () =>
       new Date(Date.now() - durationToMilliseconds(historyRetention)),
   };

@@ -63,6 +63,7 @@ export function summaryReads(
       return listBreakdown(knex, {
         by,
         selection: { filter: readNodeFilter(filter), access: access.nodes },
+        targetAccess: access.targets,
         limits: limits(),
         page: readPage({ limit, cursor }),
       });
@@ -124,7 +125,7 @@ export function summaryReads(
 }
 
 async function summarizeHistory(
-  { knex }: ReadContext,
+  { knex, limits }: ReadContext,
   options: {
     earlier: EarlierTime;
     selection: NodeSelection;
@@ -141,13 +142,24 @@ async function summarizeHistory(
     recorded
       ? Promise.resolve<NodeTally>(recorded)
       : tallyNodes(knex, { ...selection, history: { at } }),
-    readCoverageOfHistory(knex, { selection: targets, at }),
+    readCoverageOfHistory(knex, {
+      selection: targets,
+      at,
+      limits: limits(at),
+    }),
   );
   return {
     asOf: at.toISOString(),
     counts,
     reasons,
     ownership,
-    coverage: { nodes: toNodeCoverage({ counts, reasons }), ...coverage },
+    coverage: {
+      nodes: toNodeCoverage({ counts, reasons }),
+      ...coverage,
+      // As the trend has it of that day.
+      ...(recorded?.targets &&
+        targets.access === 'all' &&
+        !targets.holding && { targets: recorded.targets }),
+    },
   };
 }

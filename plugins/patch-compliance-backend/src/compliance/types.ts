@@ -36,8 +36,8 @@ export type ServicePart<TMethod extends keyof PatchComplianceApi> = Pick<
  */
 export interface ReadContext {
   knex: Knex;
-  /** Until when targets must have been read to be fresh now. */
-  limits(): FreshnessLimits;
+  /** Until when targets must have been read to be fresh at a time; now unless told. */
+  limits(time?: Date): FreshnessLimits;
   /** Since when history is kept. */
   keptSince(): Date;
 }

@@ -176,9 +176,10 @@ describe.each(supportedIds)('applyDatabaseMigrations, %p', id => {
       ['i-0fedcba9876543210', 'compliant', first, second],
     ]);
     await expect(knex('nodes').pluck('severities')).resolves.toEqual([32]);
-    await expect(knex('target_history').pluck('state')).resolves.toEqual([
-      'read',
-    ]);
+    // Of what was before nobody knows whether it was read in time.
+    await expect(
+      knex('target_history').orderBy('id').pluck('state'),
+    ).resolves.toEqual(['read', 'read']);
 
     for (const _ of await knex('knex_migrations').offset(1)) {
       await knex.migrate.down({ directory });

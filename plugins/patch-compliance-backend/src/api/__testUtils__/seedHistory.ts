@@ -48,9 +48,9 @@ export async function seedNodeHistory(
 export async function seedTargetHistory(
   knex: Knex,
   target: DbTargetRow,
-  options: Interval & { state: DbTargetState },
+  options: Interval & { state: DbTargetState; lastSuccessAt?: Date },
 ): Promise<void> {
-  const { from, until, state } = options;
+  const { from, until, state, lastSuccessAt } = options;
   await knex('target_history').insert({
     target_id: target.id,
     partition: target.partition,
@@ -64,5 +64,6 @@ export async function seedTargetHistory(
     }),
     recorded_at: from,
     replaced_at: until ?? null,
+    last_success_at: lastSuccessAt ?? null,
   });
 }

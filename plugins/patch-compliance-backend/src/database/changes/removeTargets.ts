@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { beginRecording } from '../beginRecording';
 import { inBatches } from '../batches';
+import { lastSuccess } from '../history/lastSuccess';
 import { DbNodeRow, DbTargetHistoryRow, DbTargetRow } from '../tables';
 import { removeNodes } from './removeNodes';
 
@@ -26,7 +27,10 @@ export async function removeTargets(
     await tx<DbTargetHistoryRow>('target_history')
       .whereIn('target_id', ids)
       .whereNull('replaced_at')
-      .update({ replaced_at: await beginRecording(tx) });
+      .update({
+        replaced_at: await beginRecording(tx),
+        last_success_at: lastSuccess(tx),
+      });
     await tx<DbTargetRow>('targets').whereIn('id', ids).delete();
   }
 }

@@ -17,6 +17,7 @@ import {
   DbPatchRow,
   DbTargetRow,
 } from '../tables';
+import { FreshnessLimits } from '../reads/types';
 import { claimTargets } from '../targets';
 import { applySnapshot } from './applySnapshot';
 import { fingerprintReport } from './fingerprintReport';
@@ -87,7 +88,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       return claimed;
     }
 
-    async function apply(nodes: ObservedNode[]) {
+    async function apply(nodes: ObservedNode[], limits?: FreshnessLimits) {
       const result = await applySnapshot(knex, {
         claim: await claim(),
         snapshot: {
@@ -99,12 +100,34 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         },
         judge,
         nextAttemptAt: minutes(30),
+        limits,
       });
       if (result.outcome !== 'applied') {
         throw new Error(result.outcome);
       }
       return result.changes;
     }
+
+    it('keeps in the history that a read came too late', async () => {
+      const limits = { read: minutes(-90), readEmpty: minutes(-1080) };
+      const readAfter = async (lastSuccessAt: Date) => {
+        await apply([], limits);
+        await knex('targets').update({
+          last_success_at: lastSuccessAt,
+          node_count: 1,
+        });
+        await apply([], limits);
+        return await knex('target_history')
+          .where('state', 'read')
+          .orderBy('id')
+          .pluck('last_success_at');
+      };
+
+      await expect(readAfter(minutes(-30))).resolves.toEqual([null]);
+      const missed = minutes(-100);
+      const [ended, open] = await readAfter(missed);
+      expect([new Date(ended), open]).toEqual([missed, null]);
+    });
 
     const node = async (instanceId: string) =>
       (await knex<DbNodeRow>('nodes')
@@ -478,7 +501,6 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
             {
               hasReport: true,
               scannedByAssociation: false,
-              detailsReadAt: undefined,
               patchesReadFor: fingerprintReport(report),
               tags: { Name: 'web-1', component: 'cart', env: 'prod' },
             },

@@ -8,7 +8,8 @@ import { retryOnConflict } from '../retryOnConflict';
 import { BaselineIds } from '../slowLane/BaselineIds';
 import { saveBaselines } from '../slowLane/saveBaselines';
 import { slowLaneColumns } from '../slowLane/slowLaneDue';
-import { DbNodeRow } from '../tables';
+import { FreshnessLimits } from '../reads/types';
+import { DbNodeRow, DbTargetRow } from '../tables';
 import { attemptColumns } from '../targets/attemptColumns';
 import { lockClaimed } from '../targets/lockClaimed';
 import { AttemptStep, TargetClaim } from '../targets/types';
@@ -46,9 +47,11 @@ export async function applySnapshot(
     snapshot: TargetSnapshot;
     judge: JudgeNode;
     nextAttemptAt: Date;
+    /** Until when it must have been read before, not to be late now. */
+    limits?: FreshnessLimits;
   },
 ): Promise<ApplySnapshotResult> {
-  const { claim, snapshot, judge, nextAttemptAt } = options;
+  const { claim, snapshot, judge, nextAttemptAt, limits } = options;
   const startedAt = performance.now();
   const patchIds = await savePatches(
     knex,
@@ -89,6 +92,7 @@ export async function applySnapshot(
         changes.postures += written.postures;
       }
 
+      const missedSince = limits && (await findMissed(tx, { claim, limits }));
       const storeMs = performance.now() - startedAt;
       await updateClaimed(tx, claim, {
         ...attemptColumns(tx, {
@@ -105,7 +109,10 @@ export async function applySnapshot(
         ...slowLaneColumns(snapshot.slowLane, now),
         ...NO_ERROR,
       });
-      await recordTargetStates(tx, { targetIds: [claim.targetId] });
+      await recordTargetStates(tx, {
+        targetIds: [claim.targetId],
+        missedSince,
+      });
       if (claim.requestedIds.length > 0) {
         await serveRequests(tx, {
           targetIds: [claim.targetId],
@@ -141,4 +148,21 @@ async function removeGoneNodes(
     gone.map(row => row.id),
   );
   return gone.length;
+}
+
+/** When a target was read before, where that is too long ago. */
+async function findMissed(
+  tx: Knex,
+  { claim, limits }: { claim: TargetClaim; limits: FreshnessLimits },
+): Promise<Date | undefined> {
+  const row = await tx<DbTargetRow>('targets')
+    .where('id', claim.targetId)
+    .first('last_success_at', 'node_count');
+  if (!row || row.last_success_at === null) {
+    return undefined;
+  }
+  const last = new Date(row.last_success_at);
+  return last < (row.node_count ? limits.read : limits.readEmpty)
+    ? last
+    : undefined;
 }

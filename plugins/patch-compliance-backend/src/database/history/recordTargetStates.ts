@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { beginRecording } from '../beginRecording';
 import { inBatches, insertRows } from '../batches';
 import { DbTargetHistoryRow, DbTargetRow } from '../tables';
+import { lastSuccess } from './lastSuccess';
 
 const IDS_PER_STATEMENT = 5_000;
 
@@ -13,19 +14,30 @@ const KEPT_COLUMNS = [
   'error_denied_action',
 ] as const satisfies ReadonlyArray<keyof DbTargetHistoryRow>;
 
-type TargetInterval = Omit<DbTargetHistoryRow, 'id' | 'replaced_at'>;
+type TargetInterval = Omit<
+  DbTargetHistoryRow,
+  'id' | 'replaced_at' | 'last_success_at'
+>;
 
 /**
  * Keeps the history of targets true to what a transaction has just made of them.
  * Where nothing has changed it is a lookup and writes nothing.
  *
+ * @remarks
+ *
+ * A target that is read again and again has one interval. So that one can tell of
+ * any time in it whether the data was fresh, a read that came too late begins
+ * another one, and an interval that ends keeps when its last read was.
+ *
  * @param options - `targetIds` are the only ones that may have changed; all of
- *   them unless told
+ *   them unless told. `missedSince` is when they had been read before, where they
+ *   were read too late now
  */
 export async function recordTargetStates(
   tx: Knex,
-  options: { targetIds?: number[] } = {},
+  options: { targetIds?: number[]; missedSince?: Date } = {},
 ): Promise<void> {
+  const { missedSince } = options;
   const query = tx<DbTargetRow>('targets')
     .leftJoin('target_history', join =>
       join
@@ -34,6 +46,9 @@ export async function recordTargetStates(
     )
     .where(differs => {
       differs.whereNull('target_history.id');
+      if (missedSince) {
+        differs.orWhere('targets.state', 'read');
+      }
       for (const column of KEPT_COLUMNS) {
         differs.orWhereRaw('?? is distinct from ??', [
           `target_history.${column}`,
@@ -64,7 +79,10 @@ export async function recordTargetStates(
         batch.map(row => row.target_id),
       )
       .whereNull('replaced_at')
-      .update({ replaced_at: recordedAt });
+      .update({
+        replaced_at: recordedAt,
+        last_success_at: missedSince ?? lastSuccess(tx),
+      });
   }
   await insertRows<TargetInterval>(
     tx,

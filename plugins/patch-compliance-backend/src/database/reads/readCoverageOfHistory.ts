@@ -1,51 +1,51 @@
 import { Knex } from 'knex';
-import { OrganizationCoverage } from 'backstage-plugin-patch-compliance-common';
-import { DbTargetState } from '../tables';
+import {
+  OrganizationCoverage,
+  TargetStatus,
+} from 'backstage-plugin-patch-compliance-common';
 import { selectTargetsOfHistory } from './selectTargetsOfHistory';
 import { countStatuses } from './targetCoverage';
-import { TargetSelection } from './types';
-
-/** A target that was read counts as fresh: of an earlier time nobody knows how
- * old its data was. */
-const STATUS_BY_STATE = {
-  pending: 'pending',
-  'role-pending': 'role-pending',
-  read: 'fresh',
-  failed: 'failed',
-  'not-enabled': 'not-enabled',
-  inactive: 'inactive',
-} as const satisfies Record<DbTargetState, string>;
+import { targetStatusOfHistory } from './targetStatusOfHistory';
+import { FreshnessLimits, TargetSelection } from './types';
 
 /**
  * How much of what should have been seen at an earlier time was seen, apart from
  * nodes.
+ *
+ * @param options - `limits` are those of the time
  */
 export async function readCoverageOfHistory(
   knex: Knex,
-  options: { selection: TargetSelection; at: Date },
+  options: { selection: TargetSelection; at: Date; limits: FreshnessLimits },
 ): Promise<Omit<OrganizationCoverage, 'nodes'>> {
-  const { selection, at } = options;
+  const { selection, at, limits } = options;
   const rows: Array<{
-    state: DbTargetState;
+    status: TargetStatus;
     partition: string;
     account_id: string;
     targets: string | number;
-  }> = await selectTargetsOfHistory(knex, { selection, at })
-    .select('targets.state', 'targets.partition', 'targets.account_id')
+  }> = await knex
+    .from(
+      selectTargetsOfHistory(knex, { selection, at })
+        .select(
+          knex.raw('? as status', [
+            targetStatusOfHistory(knex, { at, limits }),
+          ]),
+          'targets.partition',
+          'targets.account_id',
+        )
+        .as('targets'),
+    )
+    .select('status', 'partition', 'account_id')
     .count({ targets: '*' })
-    .groupBy('targets.state', 'targets.partition', 'targets.account_id');
+    .groupBy('status', 'partition', 'account_id');
   const accountsOf = (accounts: typeof rows) =>
     new Set(accounts.map(row => `${row.partition}:${row.account_id}`)).size;
   return {
     accounts: {
       total: accountsOf(rows),
-      active: accountsOf(rows.filter(row => row.state !== 'inactive')),
+      active: accountsOf(rows.filter(row => row.status !== 'inactive')),
     },
-    targets: countStatuses(
-      rows.map(({ state, targets }) => ({
-        status: STATUS_BY_STATE[state],
-        targets,
-      })),
-    ),
+    targets: countStatuses(rows),
   };
 }

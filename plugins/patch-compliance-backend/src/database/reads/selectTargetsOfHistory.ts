@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { lastSuccess } from '../history/lastSuccess';
 import { heldAt } from './heldAt';
 import { whereTargetsMatch } from './selectTargets';
 import { TargetSelection } from './types';
@@ -6,6 +7,9 @@ import { TargetSelection } from './types';
 /**
  * A query on the targets of a selection as they were at an earlier time. Which
  * accounts entities claimed then is not kept.
+ *
+ * @returns a query on rows like those of `targets`, with `is_empty` where they
+ *   held no node
  */
 export function selectTargetsOfHistory(
   knex: Knex,
@@ -26,6 +30,17 @@ export function selectTargetsOfHistory(
         'error_code',
         'error_denied_action',
         'recorded_at',
+        knex.raw(
+          'case when replaced_at is null then ? else last_success_at end as last_success_at',
+          [lastSuccess(knex)],
+        ),
+        knex.raw('not exists ? as is_empty', [
+          knex
+            .from('node_history')
+            .select('node_history.id')
+            .whereRaw('node_history.target_id = target_history.target_id')
+            .where(heldAt(knex, 'node_history', at)),
+        ]),
       )
       .where(heldAt(knex, 'target_history', at))
       .as('targets'),

@@ -3,8 +3,6 @@ import {
   Posture,
   PostureCounts,
   PostureReason,
-  TARGET_STATUSES,
-  TargetCounts,
   TrendPoint,
 } from 'backstage-plugin-patch-compliance-common';
 import { groupBy } from '../groupBy';
@@ -14,9 +12,9 @@ import { COUNT_BY_POSTURE, toPostureCounts } from './postureCounts';
 import { DailyMeasures, readDailyMeasures } from './readDailyMeasures';
 import { readyScope } from './readyScope';
 import { selectNodes } from './selectNodes';
-import { countStatuses } from './targetCoverage';
 import { toNodeCoverage } from './toNodeCoverage';
 import { toTally } from './toTally';
+import { toTargetCounts } from './toTargetCounts';
 import { NodeSelection } from './types';
 
 /**
@@ -40,19 +38,11 @@ function toPoint({ day, takenAt, measures }: DailyMeasures): TrendPoint {
     day,
     at: takenAt.toISOString(),
     counts: tally.counts,
-    coverage: { nodes: toNodeCoverage(tally), targets: toTargets(measures) },
+    coverage: {
+      nodes: toNodeCoverage(tally),
+      targets: toTargetCounts(measures),
+    },
   };
-}
-
-function toTargets(
-  measures: DailyMeasures['measures'],
-): TargetCounts | undefined {
-  const targets = TARGET_STATUSES.flatMap(status =>
-    measures
-      .filter(({ measure }) => measure === `target/${status}`)
-      .map(({ nodes }) => ({ status, targets: nodes })),
-  );
-  return targets.length > 0 ? countStatuses(targets) : undefined;
 }
 
 async function countDays(

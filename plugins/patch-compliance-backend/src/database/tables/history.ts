@@ -48,6 +48,8 @@ export type DbTargetHistoryRow = Pick<
   state: DbTargetState;
   recorded_at: DbTimestamp;
   replaced_at: DbTimestamp | null;
+  /** Of an interval that has ended: see `recordTargetStates`. */
+  last_success_at: DbTimestamp | null;
 };
 
 export type DbPatchFixRow = {
