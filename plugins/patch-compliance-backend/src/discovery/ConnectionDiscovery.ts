@@ -72,6 +72,7 @@ export class ConnectionDiscovery {
   #failures = 0;
   #lastFailure: string | undefined;
   #foreignAccounts = 0;
+  #clashingIds = '';
   #notBefore = 0;
 
   constructor(options: ConnectionDiscoveryOptions) {
@@ -231,6 +232,7 @@ export class ConnectionDiscovery {
     const { id, logger } = this.#options;
     const { departedAccounts, newTargets, removedTargets, foreignAccounts } =
       changes;
+    const clashingIds = changes.clashingIds.join(', ');
     const level =
       departedAccounts + newTargets + removedTargets > 0 || this.#lastFailure
         ? 'info'
@@ -247,6 +249,12 @@ export class ConnectionDiscovery {
       );
     }
     this.#foreignAccounts = foreignAccounts;
+    if (clashingIds && clashingIds !== this.#clashingIds) {
+      logger.warn(
+        `Accounts of the connection '${id}' are left out, because accounts of another partition have their ids: ${clashingIds}`,
+      );
+    }
+    this.#clashingIds = clashingIds;
   }
 
   /** Once as long as it lasts, not with every attempt. */

@@ -65,4 +65,40 @@ describe.each(testDatabaseIds)('saveDiscovery, %p', databaseId => {
       found,
     ]);
   });
+
+  it('leaves out an account whose id one of another partition has', async () => {
+    const knex = await initTestDatabase(databaseId);
+    const elsewhere = {
+      ...account,
+      partition: 'aws-us-gov',
+      regions: [{ region: 'us-gov-west-1', status: 'enabled' as const }],
+    };
+    const connections = ['commercial', 'govcloud'];
+    const save = (connection: string, accounts: DiscoveredAccount[]) =>
+      saveDiscovery(knex, { ...options, connections, connection, accounts });
+    await save('govcloud', [elsewhere]);
+    const other = { ...account, accountId: '417283950165' };
+    for (let round = 0; round < 2; round++) {
+      await expect(save('commercial', [account, other])).resolves.toMatchObject(
+        {
+          activeAccounts: 1,
+          excludedAccounts: 1,
+          clashingIds: [account.accountId],
+        },
+      );
+      await expect(save('govcloud', [elsewhere])).resolves.toMatchObject({
+        activeAccounts: 1,
+        clashingIds: [],
+      });
+    }
+    const left = await knex<DbAccountRow>('accounts').where('excluded', true);
+    expect(left.map(row => [row.partition, row.account_id])).toEqual([
+      ['aws', account.accountId],
+    ]);
+    const targets = await knex<DbTargetRow>('targets').orderBy('account_id');
+    expect(targets.map(row => [row.account_id, row.partition])).toEqual([
+      [account.accountId, 'aws-us-gov'],
+      [other.accountId, 'aws'],
+    ]);
+  });
 });

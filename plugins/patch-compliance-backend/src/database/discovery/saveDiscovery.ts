@@ -37,7 +37,7 @@ export async function saveDiscovery(
     knex.transaction(async tx => {
       await lockDiscovery(tx);
       const now = await readDatabaseTime(tx);
-      const claimed = await claimAccounts(tx, options);
+      const { claimed, clashingIds } = await claimAccounts(tx, options);
       const accounts = await saveAccounts(tx, {
         connection,
         accounts: claimed,
@@ -68,6 +68,7 @@ export async function saveDiscovery(
         activeAccounts: claimed.filter(account => account.active).length,
         excludedAccounts: claimed.filter(account => account.excluded).length,
         foreignAccounts: options.accounts.length - claimed.length,
+        clashingIds,
       };
     }),
   );

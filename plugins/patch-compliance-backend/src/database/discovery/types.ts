@@ -53,6 +53,8 @@ export interface DiscoveryChanges {
   departedAccounts: number;
   /** Accounts that are listed but belong to another connection. */
   foreignAccounts: number;
+  /** Ids of accounts that are left out because another partition has them too. */
+  clashingIds: string[];
   newTargets: number;
   /** Targets that are left out by the config now, or never were. */
   removedTargets: number;
