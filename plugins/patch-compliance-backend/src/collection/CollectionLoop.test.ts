@@ -139,7 +139,16 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
               if (claim.accountId === COMMERCE) {
                 throw new Error('disk full');
               }
-              return { outcome: 'released', targetId: claim.targetId };
+              return {
+                outcome: 'released',
+                targetId: claim.targetId,
+                report: {
+                  durationMs: 0,
+                  apiCalls: 0,
+                  throttles: 0,
+                  steps: [],
+                },
+              };
             },
           },
         },

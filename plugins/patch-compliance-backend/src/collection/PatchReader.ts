@@ -7,6 +7,7 @@ import {
   ObservedPatch,
 } from '../database/collection';
 import { statesToRead } from './statesToRead';
+import { UnfinishedRead } from './UnfinishedReads';
 
 /**
  * Reads the patches that keep the nodes of a target non-compliant.
@@ -20,25 +21,44 @@ export class PatchReader {
   readonly #patches = new Map<string, ObservedPatch>();
   readonly #states = new Map<ObservedNode, PatchState[]>();
 
-  static create(): PatchReader {
-    return new PatchReader();
+  readonly #unfinished: UnfinishedRead;
+
+  /**
+   * @param unfinished - what an earlier attempt has read already
+   */
+  static create(unfinished: UnfinishedRead): PatchReader {
+    return new PatchReader(unfinished);
   }
 
-  private constructor() {}
+  private constructor(unfinished: UnfinishedRead) {
+    this.#unfinished = unfinished;
+  }
 
   /**
    * Settles what can be told of a node's patches without asking AWS: nothing is
    * changed where the stored ones are those of its report.
    *
+   * @param options - `isAwaited` where AWS must be asked all the same
    * @returns whether AWS must be asked
    */
-  prepare(node: ObservedNode, known: KnownNode | undefined): boolean {
+  prepare(
+    node: ObservedNode,
+    options: { known?: KnownNode; isAwaited: boolean },
+  ): boolean {
+    const { known, isAwaited } = options;
     if (!node.report) {
       node.patches = { patches: [] };
       return false;
     }
     const readFor = fingerprintReport(node.report);
-    if (known?.patchesReadFor === readFor) {
+    if (!isAwaited && known?.patchesReadFor === readFor) {
+      return false;
+    }
+    const read = isAwaited
+      ? undefined
+      : this.#unfinished.find(node.instanceId, readFor);
+    if (read) {
+      node.patches = read;
       return false;
     }
     node.patches = { readFor, patches: [] };
@@ -55,6 +75,9 @@ export class PatchReader {
         state,
       });
       node.patches?.patches.push(...found.map(patch => this.#share(patch)));
+    }
+    if (node.patches) {
+      this.#unfinished.keep(node.instanceId, node.patches);
     }
   }
 

@@ -28,6 +28,7 @@ import {
 import { readTarget } from './readTarget';
 import { reportAttempt } from './reportAttempt';
 import { CollectionOutcome } from './types';
+import { UnfinishedReads } from './UnfinishedReads';
 
 /** Stands among the ids that somebody waits for, for all nodes of a target. */
 const ALL_NODES = '';
@@ -60,6 +61,7 @@ export interface TargetCollectorOptions {
 export class TargetCollector {
   readonly #options: TargetCollectorOptions;
   readonly #knex: Knex;
+  readonly #unfinished = new UnfinishedReads();
 
   static create(options: TargetCollectorOptions): TargetCollector {
     return new TargetCollector(options);
@@ -98,11 +100,10 @@ export class TargetCollector {
         this.#store(claim, { ...read, ...report }),
       );
     } catch (error) {
+      const report = reportAttempt({ session, startedAt, error });
       return signal.aborted
-        ? await this.#release(claim)
-        : await this.#recordFailure(claim, error, {
-            report: reportAttempt({ session, startedAt, error }),
-          });
+        ? await this.#release(claim, report)
+        : await this.#recordFailure(claim, error, { report });
     } finally {
       session?.close();
     }
@@ -123,6 +124,7 @@ export class TargetCollector {
       isAwaited: id => isAllRequested || requested.has(id),
       isSlowLaneDue: isAllRequested || claim.isSlowLaneDue,
       environmentTags: this.#options.environmentTags,
+      unfinished: this.#unfinished.open(claim.targetId),
     });
   }
 
@@ -145,8 +147,10 @@ export class TargetCollector {
       }),
       limits: freshnessLimits(new Date(), { interval, emptyInterval }),
     });
+    // Stored, or somebody else's to read.
+    this.#unfinished.forget(targetId);
     return result.outcome === 'lease-lost'
-      ? { outcome: 'lease-lost', targetId }
+      ? { outcome: 'lease-lost', targetId, report }
       : {
           outcome: 'collected',
           targetId,
@@ -184,7 +188,7 @@ export class TargetCollector {
       }),
     });
     if (!stored) {
-      return { outcome: 'lease-lost', targetId };
+      return { outcome: 'lease-lost', targetId, report };
     }
     if (
       failure.class === 'role-missing' &&
@@ -198,11 +202,14 @@ export class TargetCollector {
       : { outcome: 'failed', targetId, failure, report };
   }
 
-  async #release(claim: TargetClaim): Promise<CollectionOutcome> {
+  async #release(
+    claim: TargetClaim,
+    report: AttemptReport,
+  ): Promise<CollectionOutcome> {
     const { targetId } = claim;
     return (await releaseClaim(this.#knex, claim))
-      ? { outcome: 'released', targetId }
-      : { outcome: 'lease-lost', targetId };
+      ? { outcome: 'released', targetId, report }
+      : { outcome: 'lease-lost', targetId, report };
   }
 }
 

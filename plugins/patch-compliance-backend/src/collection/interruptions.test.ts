@@ -109,6 +109,38 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       },
     );
 
+    it('is gone on with where it ended, until all of the target is read', async () => {
+      const { simulator, knex, nodesOf } = collection;
+      const place = { accountId: COMMERCE, region: REGION };
+      for (let node = 0; node < 9; node++) {
+        simulator.world.completeScan(simulator.world.addNode(place), {
+          missing: 2,
+        });
+      }
+      simulator.faults.add({
+        kind: 'delay',
+        delay: { milliseconds: 700 },
+        operation: 'DescribeInstancePatches',
+      });
+      const { loop } = createCollector({
+        ...collection,
+        collector: { attemptTimeout: { seconds: 1 } },
+      });
+      const ends: string[] = [];
+      for (let attempt = 0; attempt < 40; attempt++) {
+        await knex('targets').update({ next_attempt_at: new Date(0) });
+        const [{ outcome }] = await loop.runOnce();
+        ends.push(outcome);
+        if (outcome === 'collected') {
+          break;
+        }
+      }
+      expect(ends.slice(0, 2)).toEqual(['failed', 'failed']);
+      expect(ends.at(-1)).toBe('collected');
+      const stored = await nodesOf(COMMERCE);
+      expect(stored).toHaveLength(simulator.truth(place).nodes.length);
+    });
+
     it('tells in the ledger what each step took', async () => {
       const { target, simulator } = collection;
       simulator.resetStats();

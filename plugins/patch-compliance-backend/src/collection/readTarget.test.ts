@@ -4,6 +4,7 @@ import { connectToSimulator, openSimulatedAws, until } from '../__testUtils__';
 import { AwsAccess, AwsSession } from '../aws';
 import { KnownNode, ObservedNode } from '../database/collection';
 import { readTarget } from './readTarget';
+import { UnfinishedReads } from './UnfinishedReads';
 
 jest.setTimeout(60_000);
 
@@ -40,6 +41,7 @@ describe('readTarget', () => {
       isAwaited: () => false,
       isSlowLaneDue: false,
       environmentTags: ['env'],
+      unfinished: new UnfinishedReads().open(1),
     });
   const countCalls = (name: string) =>
     simulator

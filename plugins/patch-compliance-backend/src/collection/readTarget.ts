@@ -21,6 +21,7 @@ import { readAwsVerdicts, readBaselines, SlowLane } from '../slowLane';
 import { mergeNodes } from './mergeNodes';
 import { PatchReader } from './PatchReader';
 import { readAssociationScans } from './readAssociationScans';
+import { UnfinishedRead } from './UnfinishedReads';
 
 /** Requests at a time within one target, where each is about one node. */
 const REQUESTS_AT_A_TIME = 4;
@@ -34,6 +35,8 @@ interface ReadOptions {
   isSlowLaneDue: boolean;
   /** The tags that name an environment, first match wins. */
   environmentTags: string[];
+  /** What an earlier attempt has read already. */
+  unfinished: UnfinishedRead;
 }
 
 /**
@@ -157,16 +160,16 @@ async function readTags(
 async function readPatches(
   session: AwsSession,
   nodes: ObservedNode[],
-  { known, isAwaited }: ReadOptions,
+  { known, isAwaited, unfinished }: ReadOptions,
 ): Promise<void> {
-  const reader = PatchReader.create();
+  const reader = PatchReader.create(unfinished);
   const asked = nodes.filter(
     node =>
       !isExcluded(node) &&
-      reader.prepare(
-        node,
-        isAwaited(node.instanceId) ? undefined : known.get(node.instanceId),
-      ),
+      reader.prepare(node, {
+        known: known.get(node.instanceId),
+        isAwaited: isAwaited(node.instanceId),
+      }),
   );
   if (asked.length > 0) {
     await session.step('patches', stepSession =>

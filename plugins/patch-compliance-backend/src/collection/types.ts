@@ -19,8 +19,8 @@ export type CollectionOutcome = { targetId: number } & (
     }
   | { outcome: 'role-pending'; report: AttemptReport }
   | { outcome: 'failed'; failure: TargetFailure; report: AttemptReport }
-  | { outcome: 'lease-lost' }
-  | { outcome: 'released' }
+  | { outcome: 'lease-lost'; report: AttemptReport }
+  | { outcome: 'released'; report: AttemptReport }
 );
 
 /**

@@ -45,7 +45,7 @@ const REMEDIES_BY_CODE: Record<string, Explain> = {
   NoMemberRole: () =>
     "Set patchCompliance.aws.roleName to read other accounts than the portal's own.",
   AttemptTimeout: () =>
-    'Reading the target took too long and was broken off. If it lasts, raise patchCompliance.collection.attemptTimeout, or find out what slows AWS down here.',
+    'The target is too large for one attempt, or AWS slow or throttling here. The next attempt goes on with what this one has not read; if it lasts, raise patchCompliance.collection.attemptTimeout.',
   RequestExpired: () =>
     "AWS takes the request for an old one: check the portal's clock.",
 };
