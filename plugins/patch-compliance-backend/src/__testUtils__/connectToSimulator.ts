@@ -14,6 +14,12 @@ const ENVIRONMENT = [
   'AWS_REGION',
 ] as const;
 
+/** What the member role of the simulated organization takes. */
+export const SIMULATED_ROLE = {
+  roleName: 'backstage/PatchComplianceRead',
+  externalId: 'patch-compliance-demo',
+};
+
 /**
  * Starts an AWS organization of its own for a test file, and makes the SDK's
  * default credentials and endpoint those of the simulator until it is closed.
@@ -52,11 +58,7 @@ export function simulatorOptions(
   return readOptions(
     new ConfigReader({
       patchCompliance: {
-        aws: {
-          roleName: 'backstage/PatchComplianceRead',
-          externalId: 'patch-compliance-demo',
-          ...aws,
-        },
+        aws: { ...SIMULATED_ROLE, ...aws },
       },
     }),
   );

@@ -3,6 +3,7 @@ export * from './connectToSimulator';
 export * from './countQueries';
 export * from './createCollector';
 export * from './createDiscovery';
+export * from './Dice';
 export * from './entity';
 export * from './holdTarget';
 export * from './seedAccount';
