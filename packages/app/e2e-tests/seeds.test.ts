@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Counts, Expected } from './support/Expected';
+import { Counts, Expected, Place } from './support/Expected';
 import { Portal } from './support/Portal';
 import { startPortal } from './support/startPortal';
 
@@ -91,14 +91,16 @@ for (const seed of SEEDS) {
 
       await test.step('every account and every Region', async () => {
         for (const [dimension, keyOf] of [
-          ['account', (n: { accountId: string }) => n.accountId],
-          ['region', (n: { region: string }) => n.region],
+          ['account', (n: Place) => n.accountId],
+          ['region', (n: Place) => n.region],
         ] as const) {
           const rows = await list<{ key: string; counts: Counts }>(
             portal,
             `summary/${dimension}`,
           );
-          const keys = new Set(expected.nodes.map(keyOf));
+          const keys = new Set(
+            [...expected.nodes, ...expected.places()].map(keyOf),
+          );
           expect(rows.map(row => row.key).sort()).toEqual([...keys].sort());
           for (const { key, counts } of rows) {
             expect(counts, key).toEqual(expected.counts(n => keyOf(n) === key));

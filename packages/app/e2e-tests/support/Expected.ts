@@ -26,6 +26,12 @@ const STATUS_BY_ACCESS = {
   'account-inactive': 'inactive',
 } as const;
 
+/** An account in a Region. */
+export interface Place {
+  accountId: string;
+  region: string;
+}
+
 /** What the portal should show, worked out from the simulator's truth. */
 export class Expected {
   readonly truth: Truth;
@@ -70,6 +76,17 @@ export class Expected {
       }
     }
     return reasons;
+  }
+
+  /** Where there are nodes to be read, whether or not they could be. */
+  places(): Place[] {
+    return this.truth.accounts.flatMap(({ accountId, regions }) =>
+      regions
+        .filter(({ access }) =>
+          ['fresh', 'failed'].includes(STATUS_BY_ACCESS[access]),
+        )
+        .map(({ region }) => ({ accountId, region })),
+    );
   }
 
   /** Targets by the status that the portal should show. */

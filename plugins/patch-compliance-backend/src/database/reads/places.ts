@@ -4,6 +4,7 @@ import {
   NodeFilter,
 } from 'backstage-plugin-patch-compliance-common';
 import { TargetAccess } from '../access';
+import { readableTargets } from '../targets';
 import { NodeGroups } from './nodeGroups';
 import { COUNT_BY_POSTURE } from './postureCounts';
 import { selectTargets } from './selectTargets';
@@ -17,9 +18,9 @@ const COLUMN_BY_PLACE: Partial<Record<BreakdownDimension, string>> = {
 const PLACE_MEMBERS: Array<keyof NodeFilter> = ['accountId', 'region'];
 
 /**
- * The targets of the accounts or Regions that nodes are grouped by: all that the
- * caller may see, with nodes or without. What could not be read is missing from
- * the counts, so it must not be missing from the list.
+ * The targets of the accounts or Regions that nodes are grouped by: all that are
+ * to be read and that the caller may see, with nodes or without. What could not be
+ * read is missing from the counts, so it must not be missing from the list.
  *
  * @returns with `key` selected; undefined where groups are no places, and where a
  *   filter asks for some of the nodes only
@@ -43,9 +44,9 @@ export function selectPlaces(
     return undefined;
   }
   const { accountId, region } = filter;
-  return selectTargets(knex, { accountId, region, access }).select({
-    key: column,
-  });
+  return selectTargets(knex, { accountId, region, access })
+    .where(readableTargets(knex))
+    .select({ key: column });
 }
 
 /**
