@@ -21,7 +21,7 @@ import { CountsKeeper, DailySnapshots } from './counts';
 import { applyDatabaseMigrations } from './database/applyDatabaseMigrations';
 import { measureQueue } from './database/targets';
 import { Discovery } from './discovery';
-import { CollectionMetrics } from './metrics';
+import { AwsMetrics, CollectionMetrics } from './metrics';
 import { OwnershipUpdater } from './ownership';
 import { addPermissions } from './permissions';
 import { Janitor } from './retention';
@@ -99,6 +99,7 @@ export const patchCompliancePlugin = createBackendPlugin({
         const aws = AwsAccesses.fromConfig(config, {
           connections: options.connections,
           requestTimeout: options.collection.requestTimeout,
+          requests: AwsMetrics.create({ metrics }),
         });
         const discovery = Discovery.create({
           aws,

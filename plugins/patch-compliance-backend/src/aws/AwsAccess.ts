@@ -10,7 +10,7 @@ import { cacheCredentials } from './cacheCredentials';
 import { MemberCredentials } from './MemberCredentials';
 import { Pacers } from './pacing';
 import { redactMessage } from './redactMessage';
-import { RequestMeter } from './RequestMeter';
+import { RequestCounter } from './RequestMeter';
 import { SharedHttpHandler } from './SharedHttpHandler';
 import { AwsCredentials, CallerIdentity } from './types';
 
@@ -25,6 +25,7 @@ export class AwsAccess {
   readonly #hub: () => Promise<AwsCredentials>;
   readonly #region: string;
   readonly #http: SharedHttpHandler;
+  readonly #requests?: RequestCounter;
   readonly #pacers = new Pacers();
   readonly #members?: MemberCredentials;
   readonly #closed = new AbortController();
@@ -33,7 +34,7 @@ export class AwsAccess {
   /**
    * @param options - `accountId` is that of the portal's own credentials, where
    *   the `aws` section of the app-config has several; without `roleName` only
-   *   their account can be read
+   *   their account can be read; `requests` is told of all requests
    */
   static fromConfig(
     config: Config,
@@ -44,6 +45,7 @@ export class AwsAccess {
       externalId?: string;
       sessionName: string;
       requestTimeout: HumanDuration;
+      requests?: RequestCounter;
     },
   ): AwsAccess {
     const { accountId } = options;
@@ -66,7 +68,9 @@ export class AwsAccess {
     externalId?: string;
     sessionName: string;
     requestTimeout: HumanDuration;
+    requests?: RequestCounter;
   }) {
+    this.#requests = options.requests;
     this.#hub = options.hub;
     this.#region = options.region;
     this.#http = SharedHttpHandler.create(options);
@@ -87,9 +91,9 @@ export class AwsAccess {
   /**
    * A session with the portal's own credentials in its home Region.
    *
-   * @param meter - also counts its requests
+   * @param meter - is told of its requests, in place of who is told of all
    */
-  openHub(signal: AbortSignal, meter?: RequestMeter): AwsSession {
+  openHub(signal: AbortSignal, meter?: RequestCounter): AwsSession {
     return this.#openWithOwnCredentials(this.#region, signal, meter);
   }
 
@@ -116,6 +120,7 @@ export class AwsAccess {
       signal,
       http: this.#http,
       pacers: this.#pacers,
+      meter: this.#requests,
       credentials: async meter => {
         used = await abortable(members.get(target, meter), signal);
         return used;
@@ -135,7 +140,7 @@ export class AwsAccess {
   #openWithOwnCredentials(
     region: string,
     signal: AbortSignal,
-    meter?: RequestMeter,
+    meter = this.#requests,
   ): AwsSession {
     return AwsSession.open({
       account: OWN_ACCOUNT,

@@ -3,6 +3,7 @@ import { HumanDuration } from '@backstage/types';
 import { AwsAccess } from './AwsAccess';
 import { AwsFailure } from './AwsFailure';
 import { AwsSession } from './AwsSession';
+import { RequestCounter } from './RequestMeter';
 
 /**
  * The ways into AWS, one per connection of the config.
@@ -15,17 +16,21 @@ export class AwsAccesses {
     options: {
       connections: Array<{
         id: string;
-        aws: Omit<Parameters<typeof AwsAccess.fromConfig>[1], 'requestTimeout'>;
+        aws: Omit<
+          Parameters<typeof AwsAccess.fromConfig>[1],
+          'requestTimeout' | 'requests'
+        >;
       }>;
       requestTimeout: HumanDuration;
+      requests?: RequestCounter;
     },
   ): AwsAccesses {
-    const { connections, requestTimeout } = options;
+    const { connections, requestTimeout, requests } = options;
     return new AwsAccesses(
       new Map(
         connections.map(({ id, aws }) => [
           id,
-          AwsAccess.fromConfig(config, { ...aws, requestTimeout }),
+          AwsAccess.fromConfig(config, { ...aws, requestTimeout, requests }),
         ]),
       ),
     );

@@ -3,7 +3,7 @@ import { pause } from '../concurrency';
 import { AwsConnection } from './AwsConnection';
 import { AwsFailure } from './AwsFailure';
 import { Pacer, Pacers } from './pacing';
-import { RequestMeter } from './RequestMeter';
+import { RequestCounter, RequestMeter } from './RequestMeter';
 import { retryDelay } from './retryDelay';
 import { StepLedger, StepReport } from './StepLedger';
 import {
@@ -37,14 +37,14 @@ export class AwsSession {
    * @param options - `account` is whose limits its requests use up; `credentials`
    *   tells its meter of the requests that getting
    *   them takes; `onRefused` throws away credentials that AWS does not accept;
-   *   `meter` counts the requests of this session with others
+   *   `meter` is told of its requests, too
    */
   static open(
     options: ConstructorParameters<typeof AwsConnection>[0] & {
       account: string;
       signal: AbortSignal;
       pacers: Pacers;
-      meter?: RequestMeter;
+      meter?: RequestCounter;
     },
   ): AwsSession {
     const { pacers, account, region } = options;
@@ -136,7 +136,7 @@ export class AwsSession {
       const credentials = await this.#authenticate(action);
       await pacer.take(this.signal);
       this.signal.throwIfAborted();
-      this.#meter.countRequest();
+      this.#meter.countRequest(action);
       try {
         return await send(this.#connection.clients, {
           abortSignal: this.signal,
@@ -144,7 +144,7 @@ export class AwsSession {
       } catch (error) {
         const failure = this.#translate(error, action);
         if (failure.class === 'throttled') {
-          this.#meter.countThrottle();
+          this.#meter.countThrottle(action);
           pacer.slowDown();
         }
         if (isRetryable(error, failure) && attempt < MAX_ATTEMPTS) {

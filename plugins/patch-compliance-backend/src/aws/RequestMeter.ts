@@ -1,12 +1,22 @@
 /**
- * Counts requests, and passes the count on to whatever they are part of.
+ * Is told of requests to AWS, with the IAM action that each needs.
  */
-export class RequestMeter {
-  readonly #parent?: RequestMeter;
+export interface RequestCounter {
+  /** It goes out, for the first time or again. */
+  countRequest(action: string): void;
+  /** AWS has throttled it. */
+  countThrottle(action: string): void;
+}
+
+/**
+ * Counts requests, and passes them on to whoever counts them with others.
+ */
+export class RequestMeter implements RequestCounter {
+  readonly #parent?: RequestCounter;
   #requests = 0;
   #throttles = 0;
 
-  constructor(parent?: RequestMeter) {
+  constructor(parent?: RequestCounter) {
     this.#parent = parent;
   }
 
@@ -20,13 +30,13 @@ export class RequestMeter {
     return this.#throttles;
   }
 
-  countRequest(): void {
+  countRequest(action: string): void {
     this.#requests += 1;
-    this.#parent?.countRequest();
+    this.#parent?.countRequest(action);
   }
 
-  countThrottle(): void {
+  countThrottle(action: string): void {
     this.#throttles += 1;
-    this.#parent?.countThrottle();
+    this.#parent?.countThrottle(action);
   }
 }

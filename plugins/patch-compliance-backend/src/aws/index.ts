@@ -22,6 +22,7 @@ export { listPatchGroups } from './listPatchGroups';
 export { listPatches } from './listPatches';
 export { listPatchStates } from './listPatchStates';
 export { listUnitNames } from './listUnitNames';
+export { type RequestCounter } from './RequestMeter';
 export { type StepReport } from './StepLedger';
 export { isPassing } from './translateAwsError';
 export type {

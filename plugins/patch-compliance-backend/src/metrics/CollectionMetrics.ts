@@ -20,8 +20,6 @@ const PREFIX = 'patch_compliance.collection';
 export class CollectionMetrics implements CollectionObserver {
   readonly #attempts;
   readonly #durations;
-  readonly #calls;
-  readonly #throttles;
   readonly #leasesLost;
 
   /**
@@ -48,14 +46,6 @@ export class CollectionMetrics implements CollectionObserver {
       description: 'How long attempts at targets take',
       unit: 's',
       advice: { explicitBucketBoundaries: DURATION_BUCKETS_SECONDS },
-    });
-    this.#calls = metrics.createCounter(`${PREFIX}.aws.calls`, {
-      description: 'AWS API requests, retries included',
-      unit: '{request}',
-    });
-    this.#throttles = metrics.createCounter(`${PREFIX}.aws.throttles`, {
-      description: 'AWS API requests that AWS has throttled',
-      unit: '{request}',
     });
     this.#leasesLost = metrics.createCounter(`${PREFIX}.leases.lost`, {
       description: 'Attempts whose target somebody else has taken over',
@@ -97,10 +87,8 @@ export class CollectionMetrics implements CollectionObserver {
       this.#leasesLost.add(1);
     }
     if ('report' in outcome) {
-      const { durationMs, apiCalls, throttles } = outcome.report;
+      const { durationMs } = outcome.report;
       this.#durations.record(durationMs / 1_000, { outcome: outcome.outcome });
-      this.#calls.add(apiCalls);
-      this.#throttles.add(throttles);
     }
   }
 }

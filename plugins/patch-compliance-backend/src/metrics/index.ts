@@ -1,1 +1,2 @@
+export { AwsMetrics } from './AwsMetrics';
 export { CollectionMetrics } from './CollectionMetrics';
