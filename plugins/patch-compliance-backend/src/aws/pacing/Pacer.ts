@@ -56,6 +56,15 @@ export class Pacer {
     return this.#perSecond;
   }
 
+  /** It is no other than a new one. */
+  get isAtStart(): boolean {
+    this.#refill();
+    return (
+      this.#perSecond === this.#ceiling.perSecond &&
+      this.#tokens === this.#ceiling.burst
+    );
+  }
+
   /**
    * Waits for a request's turn.
    *

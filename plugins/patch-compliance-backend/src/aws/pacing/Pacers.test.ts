@@ -1,5 +1,6 @@
 import { Pacers } from './Pacers';
 
+const MINUTE = 60_000;
 const PLACE = { account: '417283950164', region: 'eu-central-1' };
 
 describe('Pacers', () => {
@@ -21,15 +22,28 @@ describe('Pacers', () => {
     expect(pacers.get(PLACE, 'organizations:ListAccounts').perSecond).toBe(8);
   });
 
-  it('forgets the one that was not used for longest', () => {
-    const pacers = new Pacers({ max: 3 });
-    const first = pacers.get(PLACE, 'a');
-    const second = pacers.get(PLACE, 'b');
-    pacers.get(PLACE, 'c');
-    expect(pacers.get(PLACE, 'a')).toBe(first);
-    pacers.get(PLACE, 'd');
-    expect(pacers.size).toBe(3);
-    expect(pacers.get(PLACE, 'a')).toBe(first);
-    expect(pacers.get(PLACE, 'b')).not.toBe(second);
+  it('forgets those that nobody uses and that have nothing to tell', () => {
+    const clock = { now: 0 };
+    const pacers = new Pacers(() => clock.now);
+    const regions = Array.from({ length: 10_000 }, (_, index) => `r-${index}`);
+    for (const region of regions) {
+      pacers.get({ ...PLACE, region }, 'ssm:DescribeInstancePatches').reserve();
+    }
+    expect(pacers.size).toBe(10_000);
+    const slow = pacers.get(PLACE, 'ssm:DescribeInstancePatches');
+    slow.slowDown();
+
+    clock.now += MINUTE;
+    const used = pacers.get(PLACE, 'ec2:DescribeInstances');
+    expect(pacers.size).toBe(2);
+    expect(pacers.get(PLACE, 'ssm:DescribeInstancePatches')).toBe(slow);
+    expect(pacers.get(PLACE, 'ec2:DescribeInstances')).toBe(used);
+
+    // When it has recovered it is like a new one.
+    for (let minute = 0; minute < 20; minute++) {
+      clock.now += MINUTE;
+      pacers.get(PLACE, 'ec2:DescribeInstances');
+    }
+    expect(pacers.size).toBe(1);
   });
 });

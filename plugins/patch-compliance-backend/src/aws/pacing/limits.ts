@@ -6,8 +6,20 @@ export interface RateLimit {
   burst: number;
 }
 
-/** AWS tells no limits of what patches are read with. Far above what one target
- * needs, it only keeps a target from taking all that its account may use. */
+/**
+ * Of what patches are read with AWS publishes no rates: "AWS Systems Manager
+ * endpoints and quotas" lists other actions only. So it is where to begin, and
+ * what not to exceed, and not what AWS allows.
+ *
+ * @remarks
+ *
+ * It is not what holds a target back at first: one account and Region has four
+ * requests under way at most, which are 80 a second where AWS takes 50 ms for
+ * each. A start at a guess like 5 a second would have each target of 250 nodes
+ * take a minute, in all the accounts where AWS would not have minded; a start that
+ * is too fast costs some throttled requests, once, as the first of them halves
+ * the rate.
+ */
 const UNPUBLISHED: RateLimit = { perSecond: 100, burst: 100 };
 
 /** Those of one account; the organization's are little more for all together. */
