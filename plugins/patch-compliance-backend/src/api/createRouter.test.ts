@@ -145,6 +145,24 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
           oldestOpenSince: '2026-11-01T00:00:00.000Z',
         },
       ],
+      coverage: {
+        nodes: {
+          expected: 2,
+          judged: 1,
+          unknown: { 'never-scanned': 1 },
+          excluded: 0,
+        },
+        targets: expect.objectContaining({ total: 4, failed: 1 }),
+        oldestReadAt: expect.any(String),
+        newestReadAt: expect.any(String),
+      },
+    });
+    await expect(
+      client.listNodes({ rule: ['node-tags-annotation'] }),
+    ).resolves.toMatchObject({ items: [{ id: CART_ID }], totalItems: 1 });
+    await expect(client.listNodes({ rule: ['tag-rule'] })).resolves.toEqual({
+      items: [],
+      totalItems: 0,
     });
     await expect(client.listAccounts({ search: 'DEV' })).resolves.toMatchObject(
       {
@@ -152,7 +170,15 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
           {
             accountId: DEV,
             counts: { unknown: 1 },
+            coverage: {
+              nodes: {
+                expected: 1,
+                judged: 0,
+                unknown: { 'never-scanned': 1 },
+              },
+            },
             targets: { failed: 1, 'not-enabled': 1, total: 2 },
+            regionsSource: 'assumed',
           },
         ],
         totalItems: 1,
@@ -313,7 +339,7 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
       ['/summary?asOf=yesterday', "'asOf' must be a day such as 2026-06-30"],
       ['/summary?asOf=2026-02-30', "'asOf' must be a day such as 2026-06-30"],
       ['/summary?asOf=2999-01-01', "'asOf' must not lie in the future"],
-      ['/summary?asOf=2020-01-01', "'asOf' must be today"],
+      ['/summary?asOf=2020-01-01', "'asOf' must not lie before"],
       ['/trend?from=2026-06-31', "'from' must be a day such as 2026-06-30"],
       ['/trend?from=2026-06-30&to=2026-06-29', "must not be later than 'to'"],
       ['/trend?from=2020-06-30&to=2026-06-29', "'from' must be at most"],

@@ -66,19 +66,37 @@ describe.each(testDatabaseIds)('permissions of the API, %p', databaseId => {
       message: 'It is not authorized to perform: organizations:ListAccounts',
       deniedAction: 'organizations:ListAccounts',
     } as const;
-    const readError = async (decide?: Parameters<typeof setupApi>[1]) => {
+    const readErrors = async (
+      decide?: Parameters<typeof setupApi>[1],
+      ...others: string[]
+    ) => {
       const { server, knex } = await setup(decide);
-      await recordDiscoveryFailure(knex, 'default', failure);
+      for (const connection of ['default', ...others]) {
+        await recordDiscoveryFailure(knex, connection, failure);
+      }
       const { body } = await request(server)
         .get('/api/patch-compliance/summary')
         .expect(200);
-      return body.coverage.discoveryError;
+      return body.coverage.discoveryErrors;
     };
 
-    await expect(readError()).resolves.toMatchObject(failure);
-    await expect(readError(ownNodesOnly)).resolves.toBeUndefined();
+    const error = {
+      ...failure,
+      remedy: expect.any(String),
+      at: expect.any(String),
+    };
+    await expect(readErrors()).resolves.toEqual([error]);
+    const both = await readErrors(undefined, 'gov');
+    expect(both).toHaveLength(2);
+    expect(both).toEqual(
+      expect.arrayContaining([
+        { ...error, connection: 'default' },
+        { ...error, connection: 'gov' },
+      ]),
+    );
+    await expect(readErrors(ownNodesOnly)).resolves.toBeUndefined();
     await expect(
-      readError(deny(patchComplianceTargetReadPermission)),
+      readErrors(deny(patchComplianceTargetReadPermission)),
     ).resolves.toBeUndefined();
   });
 

@@ -1,3 +1,4 @@
+import { together } from '../concurrency';
 import {
   findHistoryStart,
   listTimesToPatch,
@@ -5,9 +6,13 @@ import {
   readCoverage,
   tallyDays,
   tallyNodes,
+  TargetSelection,
   toNodeCoverage,
 } from '../database/reads';
-import { TrendPoint } from 'backstage-plugin-patch-compliance-common';
+import {
+  NodeFilter,
+  TrendPoint,
+} from 'backstage-plugin-patch-compliance-common';
 import { coveredTargets } from './coveredTargets';
 import { daysBefore, formatDay } from './days';
 import { readHistoryScope } from './parseRequest';
@@ -43,13 +48,32 @@ export function historyReads(
 
     async listTimesToPatch({ from, to, ...scope }, access) {
       const filter = readHistoryScope(scope);
-      return {
-        items: await listTimesToPatch(knex, {
-          selection: { filter, access: access.nodes },
-          ...readDayRange({ from, to }),
+      const selection = { filter, access: access.nodes };
+      const range = readDayRange({ from, to });
+      const [items, tally, { accounts: _, ...coverage }] = await together(
+        listTimesToPatch(knex, { selection, ...range }),
+        tallyNodes(knex, selection),
+        readCoverage(knex, {
+          selection: targetsOf(filter, access),
+          limits: context.limits(),
         }),
+      );
+      return {
+        items,
+        coverage: { nodes: toNodeCoverage(tally), ...coverage },
       };
     },
+  };
+}
+
+function targetsOf(
+  filter: NodeFilter,
+  access: ComplianceAccess,
+): TargetSelection {
+  return {
+    accountId: filter.accountId,
+    region: filter.region,
+    ...coveredTargets(filter, access),
   };
 }
 
@@ -69,11 +93,7 @@ async function readToday(
     !filter.platformType;
   const { targets } = hasTargets
     ? await readCoverage(knex, {
-        selection: {
-          accountId: filter.accountId,
-          region: filter.region,
-          ...coveredTargets(filter, access),
-        },
+        selection: targetsOf(filter, access),
         limits: limits(),
       })
     : { targets: undefined };

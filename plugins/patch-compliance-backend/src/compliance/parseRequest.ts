@@ -64,7 +64,7 @@ export function readNodeFilter(filter: NodeFilter): NodeFilter {
 }
 
 /** What is not part of the history. */
-const MEMBERS_OF_NOW = ['flag', 'cve', 'patch'] as const;
+const MEMBERS_OF_NOW = ['rule', 'flag', 'cve', 'patch'] as const;
 
 /**
  * @throws InputError if nodes of an earlier time cannot be told by it

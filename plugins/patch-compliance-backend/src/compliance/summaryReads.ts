@@ -8,7 +8,7 @@ import {
   NodeTally,
   readCoverage,
   readCoverageOfHistory,
-  readDiscoveryError,
+  readDiscoveryErrors,
   tallyNodes,
   tallyRecordedDay,
   TargetSelection,
@@ -46,16 +46,20 @@ export function summaryReads(
         checkFilterOfHistory(filter);
         return summarizeHistory(context, { earlier, selection, targets });
       }
-      const [tally, coverage, discoveryError] = await together(
+      const [tally, coverage, discoveryErrors] = await together(
         tallyNodes(knex, selection),
         readCoverage(knex, { selection: targets, limits: limits() }),
         access.targets === 'all'
-          ? readDiscoveryError(knex)
+          ? readDiscoveryErrors(knex)
           : Promise.resolve(undefined),
       );
       return {
         ...tally,
-        coverage: { nodes: toNodeCoverage(tally), ...coverage, discoveryError },
+        coverage: {
+          nodes: toNodeCoverage(tally),
+          ...coverage,
+          discoveryErrors,
+        },
       };
     },
 

@@ -18,7 +18,7 @@ import {
   DbTargetRow,
   DbTargetState,
 } from '../database/tables';
-import { readDiscoveryError } from '../database/reads';
+import { readDiscoveryErrors } from '../database/reads';
 import { claimTargets, releaseClaim } from '../database/targets';
 
 jest.setTimeout(120_000);
@@ -282,16 +282,15 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         before,
       );
       expect(logger.warn).toHaveBeenCalledTimes(1);
-      await expect(readDiscoveryError(knex)).resolves.toMatchObject({
-        class: 'aws-failure',
-        code: expect.any(String),
-      });
+      await expect(readDiscoveryErrors(knex)).resolves.toMatchObject([
+        { class: 'aws-failure', code: expect.any(String) },
+      ]);
 
       simulator.faults.clear();
       await expect(discovery.runOnce(signal)).resolves.toMatchObject({
         outcome: 'discovered',
       });
-      await expect(readDiscoveryError(knex)).resolves.toBeUndefined();
+      await expect(readDiscoveryErrors(knex)).resolves.toBeUndefined();
     });
 
     it('takes no list for complete that lacks the portal itself', async () => {

@@ -1,7 +1,7 @@
 import { Account } from './accounts';
 import { BreakdownDimension, BreakdownItem } from './breakdowns';
 import { TargetStatus } from './coverage';
-import { AsOf, DayRange, HistoryScope, TimeToPatch, Trend } from './history';
+import { AsOf, DayRange, HistoryScope, TimesToPatch, Trend } from './history';
 import { NodeFilter, NodeSortField } from './nodeFilter';
 import { NodeDetails, NodeSummary } from './nodes';
 import { Page, PageRequest, SortOrder } from './paging';
@@ -59,7 +59,7 @@ export interface PatchComplianceApi {
   listTimesToPatch(
     request?: HistoryScope & DayRange,
     options?: RequestOptions,
-  ): Promise<{ items: TimeToPatch[] }>;
+  ): Promise<TimesToPatch>;
 
   /** Accounts by name. */
   listAccounts(

@@ -1,5 +1,24 @@
 import { PostureCounts } from '../posture';
-import { TargetCounts } from './coverage';
+import { NodeCoverage, TargetCounts } from './coverage';
+
+/**
+ * Where the list of an account's Regions comes from: asked of AWS in either way,
+ * or assumed because both were refused, so that Regions may be missing.
+ *
+ * @public
+ */
+export const REGIONS_SOURCES = [
+  'account-management',
+  'ec2',
+  'assumed',
+] as const;
+
+/**
+ * One of {@link REGIONS_SOURCES}.
+ *
+ * @public
+ */
+export type RegionsSource = (typeof REGIONS_SOURCES)[number];
 
 /**
  * An AWS account and the state of its targets.
@@ -25,7 +44,11 @@ export interface Account {
    * nodes and none of these.
    */
   counts?: PostureCounts;
+  /** How many of these nodes were judged; absent as `counts` are. */
+  coverage?: { nodes: NodeCoverage };
   targets: TargetCounts;
+  /** Absent where its Regions were not asked for yet, or the config lists them. */
+  regionsSource?: RegionsSource;
   /** Of the target that was read longest ago; ISO 8601. */
   oldestReadAt?: string;
 }

@@ -69,20 +69,30 @@ export interface Coverage {
 }
 
 /**
+ * Why the accounts and Regions of a connection could not be listed.
+ *
+ * @public
+ */
+export interface DiscoveryError extends TargetError {
+  /** Its name in the config, where there are several connections. */
+  connection?: string;
+}
+
+/**
  * The coverage of the organization or of a part of it.
  *
  * @public
  */
 export interface OrganizationCoverage extends Coverage {
   /**
-   * `excluded` are those that the config leaves out; absent where an earlier time
-   * is looked at.
+   * `active` are those that are read. `excluded` are those that the config leaves
+   * out; absent where an earlier time is looked at.
    */
   accounts: { total: number; active: number; excluded?: number };
   /**
    * Why accounts and Regions could not be listed the last time, of the whole
-   * organization; those that were known stay. Only for callers who may read all
-   * targets.
+   * organization, the latest first; those that were known stay. Absent where they
+   * could. Only for callers who may read all targets.
    */
-  discoveryError?: TargetError;
+  discoveryErrors?: DiscoveryError[];
 }

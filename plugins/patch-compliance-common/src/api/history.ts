@@ -1,5 +1,5 @@
 import { PostureCounts } from '../posture';
-import { NodeCoverage, TargetCounts } from './coverage';
+import { Coverage, NodeCoverage, TargetCounts } from './coverage';
 
 /**
  * Looks at an earlier time.
@@ -53,7 +53,8 @@ export interface TrendPoint {
   counts: PostureCounts;
   /**
    * `targets` is recorded of the organization, accounts and Regions, and told to
-   * callers who may see all nodes.
+   * callers who may see all nodes. It is absent of entities, environments and
+   * platforms: which targets held their nodes on each day is not recorded.
    */
   coverage: { nodes: NodeCoverage; targets?: TargetCounts };
 }
@@ -90,6 +91,17 @@ export interface TimeToPatch {
   open: number;
   /** ISO 8601. */
   oldestOpenSince?: string;
+}
+
+/**
+ * By severity, the worst first, with how much of what should be seen is seen now
+ * of the nodes that it is about.
+ *
+ * @public
+ */
+export interface TimesToPatch {
+  items: TimeToPatch[];
+  coverage: Coverage;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Posture, PostureFlag, PostureReason } from '../posture';
+import { OwnershipRule } from './owners';
 
 /**
  * Restricts nodes. Several values of one member are alternatives, several
@@ -16,6 +17,8 @@ export interface NodeFilter {
   /** Nodes that count for any of these entities, directly or through the catalog. */
   entityRef?: string[];
   ownership?: 'owned' | 'unowned' | 'conflict';
+  /** Nodes with an owner by any of these rules. */
+  rule?: OwnershipRule[];
   /** Nodes with any of these flags. */
   flag?: PostureFlag[];
   /** Nodes that miss a patch for any of these: `CVE-2026-1234`. */

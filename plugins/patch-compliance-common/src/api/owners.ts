@@ -1,13 +1,21 @@
 /**
- * The rule that made an entity the owner of a node.
+ * The rules that can make an entity the owner of a node, the strongest first.
  *
  * @public
  */
-export type OwnershipRule =
-  | 'node-ids-annotation'
-  | 'node-tags-annotation'
-  | 'tag-rule'
-  | 'account-entity';
+export const OWNERSHIP_RULES = [
+  'node-ids-annotation',
+  'node-tags-annotation',
+  'tag-rule',
+  'account-entity',
+] as const;
+
+/**
+ * One of {@link OWNERSHIP_RULES}.
+ *
+ * @public
+ */
+export type OwnershipRule = (typeof OWNERSHIP_RULES)[number];
 
 /**
  * An entity that a node belongs to directly, and why.

@@ -1,7 +1,7 @@
 import { createApiMock } from '@backstage/frontend-test-utils';
 import { PatchComplianceApi } from 'backstage-plugin-patch-compliance-common';
 import { patchComplianceApiRef } from '../api';
-import { makeTarget } from './coverage';
+import { makeCoverage, makeTarget } from './coverage';
 import { makeTimeToPatch, makeTrend } from './history';
 import { makeNode, makeNodeDetails, makePage, makePatch } from './nodes';
 import { makeProgress } from './refreshes';
@@ -23,7 +23,10 @@ const answers: PatchComplianceApi = {
   getEntityRefresh: async () => makeProgress({ done: 40 }),
   refreshEntity: async () => makeProgress({ waiting: 40 }),
   getTrend: async () => makeTrend(),
-  listTimesToPatch: async () => ({ items: [makeTimeToPatch()] }),
+  listTimesToPatch: async () => ({
+    items: [makeTimeToPatch()],
+    coverage: makeCoverage(),
+  }),
 };
 
 /** A backend with one node and one target; give it other answers by method. */

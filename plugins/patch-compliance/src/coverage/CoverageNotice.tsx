@@ -1,4 +1,4 @@
-import { Alert } from '@backstage/ui';
+import { Alert, Flex } from '@backstage/ui';
 import { OrganizationCoverage } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
 import { isFirstRead, isStopped } from './coverageStates';
@@ -13,17 +13,26 @@ import { TargetErrorText } from './TargetErrorText';
  */
 export const CoverageNotice = (props: { coverage: OrganizationCoverage }) => {
   const { coverage } = props;
-  const { discoveryError } = coverage;
+  const { discoveryErrors = [] } = coverage;
   const { t } = useTranslation();
 
-  if (discoveryError) {
+  if (discoveryErrors.length > 0) {
     return (
-      <Alert
-        status="danger"
-        icon
-        title={t('coverage.undiscovered.title')}
-        description={<TargetErrorText error={discoveryError} />}
-      />
+      <Flex direction="column" gap="3">
+        {discoveryErrors.map(({ connection, ...error }) => (
+          <Alert
+            key={connection ?? ''}
+            status="danger"
+            icon
+            title={
+              connection === undefined
+                ? t('coverage.undiscovered.title')
+                : t('coverage.undiscovered.ofConnection', { connection })
+            }
+            description={<TargetErrorText error={error} />}
+          />
+        ))}
+      </Flex>
     );
   }
   if (isStopped(coverage)) {

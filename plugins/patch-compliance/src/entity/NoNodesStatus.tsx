@@ -22,7 +22,7 @@ export const NoNodesStatus = (props: {
   );
   // However few the targets are: the entity's nodes may all be there.
   const showProgress =
-    pending && !isStopped(pending) && !pending.discoveryError;
+    pending && !isStopped(pending) && !pending.discoveryErrors;
 
   return (
     <>

@@ -1,5 +1,6 @@
 import {
   NodeFilter,
+  OwnershipRule,
   Posture,
   PostureFlag,
   PostureReason,
@@ -20,6 +21,8 @@ export function useValueLabel(): (
           return t(`posture.name.${value as Posture}`);
         case 'reason':
           return t(`posture.reason.${value as PostureReason}`);
+        case 'rule':
+          return t(`nodes.rule.${value as OwnershipRule}`);
         case 'flag':
           return t(`posture.flag.${value as PostureFlag}`);
         case 'ownership':

@@ -157,10 +157,13 @@ describe('OverviewPage', () => {
           makeSummary({
             coverage: {
               ...makeCoverage(),
-              discoveryError: {
-                ...deniedAction,
-                deniedAction: 'organizations:ListAccounts',
-              },
+              discoveryErrors: [
+                {
+                  ...deniedAction,
+                  deniedAction: 'organizations:ListAccounts',
+                },
+                { ...deniedAction, connection: 'gov' },
+              ],
             },
           }),
       }),
@@ -169,6 +172,9 @@ describe('OverviewPage', () => {
     const coverage = await findSection('Coverage');
     expect(coverage).toHaveTextContent(
       'The accounts and Regions could not be listed',
+    );
+    expect(coverage).toHaveTextContent(
+      'The accounts and Regions of gov could not be listed',
     );
     expect(coverage).toHaveTextContent('organizations:ListAccounts denied');
   });

@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HistoryScope } from 'backstage-plugin-patch-compliance-common';
 import {
+  makeCoverage,
   dayAgo,
   makeTimeToPatch,
   makeTrend,
@@ -93,7 +94,10 @@ describe('TrendSection', () => {
     renderInPlugin(<History />, {
       api: patchComplianceApiMock({
         getTrend: async () => makeTrend({ points: [] }),
-        listTimesToPatch: async () => ({ items: [] }),
+        listTimesToPatch: async () => ({
+          items: [],
+          coverage: makeCoverage(),
+        }),
       }),
     });
     expect(await screen.findByText(/No day was recorded/)).toBeInTheDocument();
@@ -124,6 +128,7 @@ describe('TimesToPatch', () => {
             makeTimeToPatch(),
             { severity: 'unspecified', fixed: 0, open: 3 },
           ],
+          coverage: makeCoverage(),
         }),
       }),
     });

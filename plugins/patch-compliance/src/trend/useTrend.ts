@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   HistoryScope,
-  TimeToPatch,
+  TimesToPatch,
   Trend,
 } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
@@ -16,7 +16,7 @@ export interface TrendState {
   /** All days that are asked for, `2026-06-30`, whether they were recorded or not. */
   days: string[];
   trend: RequestState<Trend>;
-  times: RequestState<{ items: TimeToPatch[] }>;
+  times: RequestState<TimesToPatch>;
 }
 
 /** The last 30 days of the organization, or of a part of it. */

@@ -59,6 +59,7 @@ export async function setupApi(
   const dev = await seedAccount(knex, {
     account_id: DEV,
     name: 'commerce-dev',
+    regions_source: 'assumed',
   });
   const suspended = await seedAccount(knex, {
     account_id: '821650937414',

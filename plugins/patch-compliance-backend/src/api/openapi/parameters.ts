@@ -1,4 +1,7 @@
-import { ACCOUNT_ID_PATTERN } from 'backstage-plugin-patch-compliance-common';
+import {
+  ACCOUNT_ID_PATTERN,
+  OWNERSHIP_RULES,
+} from 'backstage-plugin-patch-compliance-common';
 
 /** PostgreSQL takes no NUL in texts, and no name has any such character. */
 const NO_CONTROL_CHARACTERS = '^[^\\u0000-\\u001f]*$';
@@ -79,6 +82,7 @@ export const nodeFilterParameters = [
     required: false,
     schema: { type: 'string', enum: ['owned', 'unowned', 'conflict'] },
   },
+  values('rule', { type: 'string', enum: OWNERSHIP_RULES }),
   values('flag', { $ref: '#/components/schemas/PostureFlag' }),
   values('cve', text),
   values('patch', text),

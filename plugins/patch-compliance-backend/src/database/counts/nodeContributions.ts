@@ -8,6 +8,7 @@ import { NodeCount, NodeState } from './types';
  * others are many and small: there it is found out from their nodes. */
 export const DATED_SCOPES: CountScope[] = [
   'organization',
+  'account',
   'region',
   'environment',
   'platform',

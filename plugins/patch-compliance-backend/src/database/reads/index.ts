@@ -16,7 +16,7 @@ export * from './listUnreadableOfHistory';
 export * from './listUnreadableTargets';
 export * from './readCoverage';
 export * from './readCoverageOfHistory';
-export * from './readDiscoveryError';
+export * from './readDiscoveryErrors';
 export * from './selectNodesToRefresh';
 export { SORT_FIELDS_OF_NOW } from './sortNodes';
 export * from './tallyDays';

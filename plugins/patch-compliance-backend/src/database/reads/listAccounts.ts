@@ -6,12 +6,14 @@ import { byCodePoint, PageOptions, selectPage } from '../paging';
 import { DbAccountRow } from '../tables';
 import { countHeldNodes } from './countHeldNodes';
 import { toHeldCounts } from './postureCounts';
+import { readUnknownReasons } from './readUnknownReasons';
 import { selectTargets, whereTargetsMatch } from './selectTargets';
 import {
   ReadTimesRow,
   selectReadTimes,
   toTargetCoverage,
 } from './targetCoverage';
+import { toNodeCoverage } from './toNodeCoverage';
 import { FreshnessLimits } from './types';
 import { whereContains } from './whereContains';
 
@@ -70,14 +72,18 @@ export async function listAccounts(
   });
 
   const coverageOf = await readCoverages(knex, rows, options);
-  const nodesOf = await countHeldNodes(knex, {
+  const keys = rows.map(row => row.account_id);
+  const access = options.nodeAccess;
+  const nodesOf = await countHeldNodes(knex, { by: 'account', keys, access });
+  const reasonsOf = await readUnknownReasons(knex, {
     by: 'account',
-    keys: rows.map(row => row.account_id),
-    access: options.nodeAccess,
+    selection: { filter: {}, access },
+    keys,
   });
   return {
     items: rows.map(row => {
       const { targets, oldestReadAt, wasRead } = coverageOf(row.id);
+      const counts = toHeldCounts(nodesOf(row.account_id), { wasRead, access });
       return {
         partition: row.partition,
         accountId: row.account_id,
@@ -85,11 +91,12 @@ export async function listAccounts(
         ouPath: row.ou_path ?? undefined,
         state: row.state,
         excluded: Boolean(row.excluded),
-        counts: toHeldCounts(nodesOf(row.account_id), {
-          wasRead,
-          access: options.nodeAccess,
-        }),
+        counts,
+        coverage: counts && {
+          nodes: toNodeCoverage({ counts, reasons: reasonsOf(row.account_id) }),
+        },
         targets,
+        regionsSource: row.regions_source ?? undefined,
         oldestReadAt,
       };
     }),

@@ -2,12 +2,13 @@ import { Knex } from 'knex';
 import {
   Coverage,
   PostureCounts,
-  PostureReason,
 } from 'backstage-plugin-patch-compliance-common';
 import { TargetAccess } from '../access';
 import { groupBy } from '../groupBy';
+import { isOneOf } from './isOneOf';
 import { areReady, NodeGroups, selectGroupedNodes } from './nodeGroups';
 import { selectPlaces } from './places';
+import { readUnknownReasons } from './readUnknownReasons';
 import { selectHolders } from './selectTargets';
 import {
   ReadTimesRow,
@@ -35,51 +36,15 @@ export async function readBreakdownCoverage(
   knex: Knex,
   options: CoverageOptions,
 ): Promise<(key: string, counts: PostureCounts) => Coverage> {
-  const unknown = groupBy(await readUnknown(knex, options), row => row.key);
+  const reasonsOf = await readUnknownReasons(knex, options);
   const targets = groupBy(await readTargets(knex, options), row => row.key);
   return (key, counts) => ({
     nodes: toNodeCoverage({
       counts,
-      reasons: (unknown.get(key) ?? []).map(({ reason, nodes }) => ({
-        posture: 'unknown',
-        reason,
-        nodes: Number(nodes),
-      })),
+      reasons: reasonsOf(key),
     }),
     ...toTargetCoverage(targets.get(key) ?? []),
   });
-}
-
-function readUnknown(
-  knex: Knex,
-  { keys, limits: _, targetAccess: __, ...groups }: CoverageOptions,
-): Promise<
-  Array<{ key: string; reason: PostureReason; nodes: string | number }>
-> {
-  if (areReady(groups)) {
-    const prefix = 'posture/unknown/';
-    return knex
-      .from('node_counts')
-      .select(
-        'node_counts.key',
-        knex.raw('substr(node_counts.measure, ?) as reason', [
-          prefix.length + 1,
-        ]),
-      )
-      .sum({ nodes: 'node_counts.nodes' })
-      .where('node_counts.scope', groups.by)
-      .whereIn('node_counts.key', keys)
-      .where('node_counts.measure', 'like', `${prefix}%`)
-      .groupBy('node_counts.key', 'node_counts.measure')
-      .havingRaw('sum(node_counts.nodes) > 0');
-  }
-  const { query, key } = selectGroupedNodes(knex, groups);
-  return query
-    .where('nodes.posture', 'unknown')
-    .where(isOneOf(knex, key, keys))
-    .select(knex.raw('? as key', [key]), 'nodes.reason')
-    .count({ nodes: '*' })
-    .groupByRaw('?, nodes.reason', [key]);
 }
 
 function readTargets(
@@ -122,11 +87,4 @@ function selectGroupHolders(
     .where(isOneOf(knex, key, keys))
     .select(knex.raw('? as key', [key]), 'nodes.target_id')
     .groupByRaw('?, nodes.target_id', [key]);
-}
-
-/** Of expressions, which the builder's own way does not take. */
-function isOneOf(knex: Knex, key: Knex.Raw, keys: string[]): Knex.Raw {
-  return keys.length > 0
-    ? knex.raw(`? in (${keys.map(() => '?').join()})`, [key, ...keys])
-    : knex.raw('1 = 0');
 }

@@ -34,6 +34,23 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
     });
   });
 
+  it('takes no account for active that is left out', async () => {
+    const selection = { access: 'all' as const, accountId: ['100000000001'] };
+    const accountsNow = async () =>
+      (await readCoverage(knex, { selection, limits })).accounts;
+    const setExcluded = (excluded: boolean) =>
+      knex('accounts').where('account_id', '100000000001').update({ excluded });
+
+    await setExcluded(true);
+    await expect(accountsNow()).resolves.toEqual({
+      total: 1,
+      active: 0,
+      excluded: 1,
+    });
+    await setExcluded(false);
+    await expect(accountsNow()).resolves.toMatchObject({ active: 1 });
+  });
+
   it('is about the targets that hold nodes', async () => {
     const holding = {
       filter: { entityRef: ['group:default/a'] },

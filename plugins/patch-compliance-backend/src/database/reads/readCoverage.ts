@@ -43,7 +43,9 @@ async function countAccounts(
     .count({ total: '*' })
     .select(
       knex.raw(
-        `sum(case when accounts.state = 'ACTIVE' then 1 else 0 end) as active`,
+        `sum(case when accounts.state = 'ACTIVE' and accounts.excluded = ?
+          then 1 else 0 end) as active`,
+        [false],
       ),
       knex.raw(
         'sum(case when accounts.excluded = ? then 1 else 0 end) as excluded',

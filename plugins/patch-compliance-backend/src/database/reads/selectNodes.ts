@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import {
   NodeFilter,
+  OwnershipRule,
   PatchState,
   PostureFlag,
 } from 'backstage-plugin-patch-compliance-common';
@@ -60,6 +61,9 @@ function whereNodesMatch(
   if (filter.ownership) {
     query.where('nodes.ownership', filter.ownership);
   }
+  if (filter.rule) {
+    whereOwnedBy(query, filter.rule);
+  }
   if (filter.flag) {
     whereFlagged(query, filter.flag);
   }
@@ -77,6 +81,16 @@ function whereNodesMatch(
     );
   }
   restrictNodes(query, access, { inHistory });
+}
+
+function whereOwnedBy(query: Knex.QueryBuilder, rules: OwnershipRule[]): void {
+  query.whereExists(owners =>
+    owners
+      .from('node_owners')
+      .select('node_owners.node_id')
+      .whereRaw('node_owners.node_id = nodes.id')
+      .whereIn('node_owners.rule', rules),
+  );
 }
 
 /** Flags are stored as a JSON array of words of which none contains another. */

@@ -27,8 +27,7 @@ export async function tallyNodes(
   selection: NodeSelection,
 ): Promise<NodeTally> {
   const scope = readyScope(selection);
-  // Of an account it is not kept since when its nodes are what they are.
-  if (scope && scope.scope !== 'account') {
+  if (scope) {
     return toTally(await readMeasures(knex, scope));
   }
   const [reasons, ownership] = await together(

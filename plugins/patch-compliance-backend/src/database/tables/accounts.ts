@@ -1,3 +1,4 @@
+import { RegionsSource } from 'backstage-plugin-patch-compliance-common';
 import { DbBoolean, DbErrorColumns, DbTimestamp } from './columns';
 
 export type DbAccountRow = {
@@ -16,7 +17,7 @@ export type DbAccountRow = {
   role_refused_at: DbTimestamp | null;
 };
 
-export type DbRegionsSource = 'account-management' | 'ec2' | 'assumed';
+export type DbRegionsSource = RegionsSource;
 
 export type DbDiscoveryStateRow = DbErrorColumns & {
   connection: string;

@@ -90,6 +90,8 @@ export const coverageMessages = {
   },
   undiscovered: {
     title: 'The accounts and Regions could not be listed',
+    ofConnection:
+      'The accounts and Regions of {{connection}} could not be listed',
   },
   stopped: {
     title: 'Nothing was read since {{newest}}',

@@ -11,6 +11,7 @@ export const nodesMessages = {
   unnamed: 'No name',
   unowned: 'No owner',
   reasonSince: '{{reason}} for {{duration}}',
+  reasonSinceDay: '{{reason}} since {{day}}',
   columns: {
     name: 'Node',
     posture: 'Posture',
@@ -29,6 +30,7 @@ export const nodesMessages = {
     region: 'Region',
     platformType: 'Platform',
     ownership: 'Ownership',
+    rule: 'Owned by',
     flag: 'Flag',
     cve: 'Misses a patch for',
     patch: 'Misses',
@@ -40,6 +42,12 @@ export const nodesMessages = {
       platformType: 'Unknown platform',
     },
     chip: '{{name}}: {{value}}',
+  },
+  rule: {
+    'node-ids-annotation': 'An annotation that names the node',
+    'node-tags-annotation': 'An annotation that selects tags',
+    'tag-rule': 'A rule of the config',
+    'account-entity': 'The entity of its account',
   },
   ownership: {
     owned: 'Has an owner',

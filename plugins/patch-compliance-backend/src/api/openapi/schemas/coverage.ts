@@ -86,7 +86,10 @@ export const coverageSchemas = {
         additionalProperties: false,
       },
       // For callers who may read all targets.
-      discoveryError: { $ref: '#/components/schemas/TargetError' },
+      discoveryErrors: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/DiscoveryError' },
+      },
     },
     required: ['nodes', 'targets', 'accounts'],
     additionalProperties: false,

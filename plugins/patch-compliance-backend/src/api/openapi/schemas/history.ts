@@ -64,8 +64,9 @@ export const historySchemas = {
         type: 'array',
         items: { $ref: '#/components/schemas/TimeToPatch' },
       },
+      coverage: { $ref: '#/components/schemas/Coverage' },
     },
-    required: ['items'],
+    required: ['items', 'coverage'],
     additionalProperties: false,
   },
 } as const;

@@ -1,4 +1,7 @@
-import { PATCH_STATES } from 'backstage-plugin-patch-compliance-common';
+import {
+  OWNERSHIP_RULES,
+  PATCH_STATES,
+} from 'backstage-plugin-patch-compliance-common';
 import { count, pageProperties, time } from './common';
 
 const text = { type: 'string' } as const;
@@ -54,12 +57,7 @@ export const nodeSchemas = {
       entityRef: text,
       rule: {
         type: 'string',
-        enum: [
-          'node-ids-annotation',
-          'node-tags-annotation',
-          'tag-rule',
-          'account-entity',
-        ],
+        enum: OWNERSHIP_RULES,
       },
       evidence: text,
     },

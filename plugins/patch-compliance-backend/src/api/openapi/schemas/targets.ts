@@ -1,5 +1,6 @@
 import {
   ERROR_CLASSES,
+  REGIONS_SOURCES,
   TARGET_STEPS,
 } from 'backstage-plugin-patch-compliance-common';
 import { count, pageProperties, time } from './common';
@@ -14,22 +15,37 @@ const heldCounts = {
     'Of the nodes that the caller may see. Absent where nothing was ever read, and where the caller may see only some nodes and none of these',
 } as const;
 const targetCounts = { $ref: '#/components/schemas/TargetCounts' } as const;
+
+/** A failure, and what to do about it. */
+const errorProperties = {
+  class: { type: 'string', enum: ERROR_CLASSES },
+  code: { ...text, description: "AWS's error code" },
+  message: text,
+  deniedAction: {
+    ...text,
+    description: 'For example ssm:DescribeInstancePatchStates',
+  },
+  remedy: { ...text, description: 'What to do about it' },
+  at: time,
+} as const;
+const errorMembers = ['class', 'code', 'message', 'remedy', 'at'] as const;
+
 export const targetSchemas = {
   TargetError: {
     type: 'object',
     description: 'The last failure of a target',
+    properties: errorProperties,
+    required: errorMembers,
+    additionalProperties: false,
+  },
+  DiscoveryError: {
+    type: 'object',
+    description: 'Why the accounts of a connection could not be listed',
     properties: {
-      class: { type: 'string', enum: ERROR_CLASSES },
-      code: { ...text, description: "AWS's error code" },
-      message: text,
-      deniedAction: {
-        ...text,
-        description: 'For example ssm:DescribeInstancePatchStates',
-      },
-      remedy: { ...text, description: 'What to do about it' },
-      at: time,
+      ...errorProperties,
+      connection: { ...text, description: 'Where there are several' },
     },
-    required: ['class', 'code', 'message', 'remedy', 'at'],
+    required: errorMembers,
     additionalProperties: false,
   },
   TargetStep: {
@@ -102,7 +118,19 @@ export const targetSchemas = {
       state: text,
       excluded: { type: 'boolean', description: 'The config leaves it out' },
       counts: heldCounts,
+      coverage: {
+        type: 'object',
+        description: 'Absent as counts are',
+        properties: { nodes: { $ref: '#/components/schemas/NodeCoverage' } },
+        required: ['nodes'],
+        additionalProperties: false,
+      },
       targets: targetCounts,
+      regionsSource: {
+        type: 'string',
+        enum: REGIONS_SOURCES,
+        description: 'Where its list of Regions comes from',
+      },
       oldestReadAt,
     },
     required: ['partition', 'accountId', 'state', 'excluded', 'targets'],
