@@ -1,7 +1,7 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { JudgeNode, rejudgeStaleNodes } from '../database/collection';
-import { toLoggableError } from '../database/toLoggableError';
+import { scheduleTask } from '../scheduleTask';
 
 /**
  * Judges nodes again when their reports have become too old, also where the
@@ -21,20 +21,13 @@ export class PostureSweeper {
   }
 
   async schedule(scheduler: SchedulerService): Promise<void> {
-    await scheduler.scheduleTask({
+    await scheduleTask(scheduler, {
       id: 'patch-compliance-posture-sweep',
       frequency: { minutes: 1 },
       timeout: { minutes: 5 },
       initialDelay: { seconds: 30 },
       scope: 'global',
-      fn: async signal => {
-        try {
-          await this.runOnce(signal);
-        } catch (error) {
-          // The scheduler logs it as it is.
-          throw toLoggableError(error);
-        }
-      },
+      fn: signal => this.runOnce(signal),
     });
   }
 

@@ -2,8 +2,8 @@ import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { DailySnapshotResult, takeDailySnapshot } from '../database/history';
-import { toLoggableError } from '../database/toLoggableError';
 import { freshnessLimits } from '../freshnessLimits';
+import { scheduleTask } from '../scheduleTask';
 
 /** How long after a day its end can still be told. Later the counts are those of
  * another day: a day that was missed stays absent. */
@@ -37,20 +37,13 @@ export class DailySnapshots {
   }
 
   async schedule(scheduler: SchedulerService): Promise<void> {
-    await scheduler.scheduleTask({
+    await scheduleTask(scheduler, {
       id: 'patch-compliance-daily-snapshot',
       frequency: { minutes: 5 },
       timeout: { minutes: 30 },
       initialDelay: { seconds: 45 },
       scope: 'global',
-      fn: async () => {
-        try {
-          await this.runOnce();
-        } catch (error) {
-          // The scheduler logs it as it is.
-          throw toLoggableError(error);
-        }
-      },
+      fn: () => this.runOnce(),
     });
   }
 

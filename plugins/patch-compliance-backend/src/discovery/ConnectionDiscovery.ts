@@ -18,7 +18,6 @@ import {
   recordDiscoveryFailure,
   saveDiscovery,
 } from '../database/discovery';
-import { toLoggableError } from '../database/toLoggableError';
 import { AccountFilter } from './AccountFilter';
 import { AccountLookups } from './AccountLookups';
 import { listCatalogAccounts } from './listCatalogAccounts';
@@ -129,8 +128,7 @@ export class ConnectionDiscovery {
     } catch (error) {
       signal.throwIfAborted();
       if (!AwsFailure.is(error)) {
-        // The scheduler logs it as it is.
-        throw toLoggableError(error);
+        throw error;
       }
       this.#reportFailure(error);
       await recordDiscoveryFailure(knex, id, error);

@@ -7,6 +7,7 @@ import { HumanDuration } from '@backstage/types';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import { AwsAccesses } from '../aws';
+import { scheduleTask } from '../scheduleTask';
 import {
   ConnectionDiscovery,
   ConnectionDiscoveryOptions,
@@ -59,7 +60,7 @@ export class Discovery {
 
   async schedule(scheduler: SchedulerService): Promise<void> {
     for (const connection of this.#connections) {
-      await scheduler.scheduleTask({
+      await scheduleTask(scheduler, {
         id: `patch-compliance-discovery-${connection.id}`,
         frequency: CHECK_INTERVAL,
         timeout: TIMEOUT,

@@ -8,7 +8,7 @@ import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { abortable } from '../concurrency';
 import { beginCatalogRead, publishOwnershipState } from '../database/ownership';
-import { toLoggableError } from '../database/toLoggableError';
+import { scheduleTask } from '../scheduleTask';
 import { OwnershipIndex } from './OwnershipIndex';
 import { OwnershipIndexReader } from './OwnershipIndexReader';
 import { OwnershipWriter, OwnershipWriteResult } from './OwnershipWriter';
@@ -85,20 +85,13 @@ export class OwnershipUpdater {
     scheduler: SchedulerService;
     interval: HumanDuration;
   }): Promise<void> {
-    await options.scheduler.scheduleTask({
+    await scheduleTask(options.scheduler, {
       id: 'patch-compliance-ownership',
       frequency: options.interval,
       timeout: TIMEOUT,
       initialDelay: INITIAL_DELAY,
       scope: 'global',
-      fn: async signal => {
-        try {
-          await this.#runWhenDue(signal);
-        } catch (error) {
-          // The scheduler logs it as it is.
-          throw toLoggableError(error);
-        }
-      },
+      fn: signal => this.#runWhenDue(signal),
     });
   }
 
