@@ -73,16 +73,33 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       expect(countCalls()).toBeLessThan(10);
     });
 
-    it('asks again only for what it does not know yet', async () => {
+    it('asks once a month for what the catalogue lacks', async () => {
       const { knex } = collection;
       const { updater } = createUpdater();
+      await knex('patches').insert({
+        digest: 'unheard-of',
+        title: 'Update that was withdrawn',
+        kb_id: 'KB9999999',
+        classification: 'SecurityUpdates',
+        severity: 'Critical',
+        severity_rank: 5,
+      });
       await updater.runOnce(signal);
-      const unknown = knex('patches').whereNull('released_at').select('id');
-      await knex('node_patches').whereIn('patch_id', unknown).delete();
-      await knex('patches').whereNull('released_at').delete();
       collection.simulator.resetStats();
+      const unknown = await knex<DbPatchRow>('patches')
+        .whereNull('released_at')
+        .whereNotNull('release_asked_at');
+      expect(unknown.map(row => row.kb_id)).toEqual(['KB9999999']);
       await expect(updater.runOnce(signal)).resolves.toBe(0);
       expect(countCalls()).toBe(0);
+
+      // A month later, once for what the catalogue lacked then.
+      const month = new Date(Date.now() - 31 * 86_400_000);
+      await knex('patches').update({ release_asked_at: month });
+      for (let round = 0; round < 2; round++) {
+        await updater.runOnce(signal);
+      }
+      expect(countCalls()).toBe(1);
     });
 
     it('says so where AWS denies it, and does without', async () => {

@@ -1,14 +1,19 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
-import { HumanDuration } from '@backstage/types';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { AwsFailure, AwsSession } from '../aws';
 import { listUnreleased, saveReleases } from '../database/slowLane';
+import { scheduleTask } from '../scheduleTask';
 import { readReleases } from './readReleases';
 
 const FREQUENCY: HumanDuration = { days: 1 };
 const TIMEOUT: HumanDuration = { minutes: 30 };
 /** The first reads have to find patches first. */
 const INITIAL_DELAY: HumanDuration = { minutes: 10 };
+/** The catalogue lacks many patches, and few of them come later. */
+const ASK_AGAIN_AFTER: HumanDuration = { days: 30 };
+/** Stored before the next ones are asked for. */
+const PATCHES_AT_A_TIME = 500;
 
 /**
  * What a {@link PatchReleaseUpdater} is made of.
@@ -27,6 +32,7 @@ export interface PatchReleaseUpdaterOptions {
  *
  * The catalogue is the same for all accounts, so that it is asked once a day for
  * all of them together, and only for what is not known yet.
+ * What it lacks is asked for again after a month.
  */
 export class PatchReleaseUpdater {
   readonly #hubs: PatchReleaseUpdaterOptions['hubs'];
@@ -44,15 +50,13 @@ export class PatchReleaseUpdater {
   }
 
   async schedule(scheduler: SchedulerService): Promise<void> {
-    await scheduler.scheduleTask({
+    await scheduleTask(scheduler, {
       id: 'patch-compliance-patch-releases',
       frequency: FREQUENCY,
       timeout: TIMEOUT,
       initialDelay: INITIAL_DELAY,
       scope: 'global',
-      fn: async signal => {
-        await this.runOnce(signal);
-      },
+      fn: signal => this.runOnce(signal),
     });
   }
 
@@ -62,15 +66,12 @@ export class PatchReleaseUpdater {
   async runOnce(signal: AbortSignal): Promise<number> {
     let found = 0;
     for (const hub of this.#hubs) {
-      const wanted = await listUnreleased(this.#knex);
-      if (wanted.length === 0) {
-        break;
-      }
       const session = hub.openHub(signal);
       try {
-        const releases = await readReleases(session, wanted);
-        await saveReleases(this.#knex, releases);
-        found += releases.length;
+        for await (const releases of this.#lookUp(session)) {
+          found += releases;
+        }
+        break;
       } catch (error) {
         signal.throwIfAborted();
         if (!AwsFailure.is(error)) {
@@ -89,5 +90,28 @@ export class PatchReleaseUpdater {
       }
     }
     return found;
+  }
+
+  /** Yields how many releases it has found and stored, a part at a time. */
+  async *#lookUp(session: AwsSession): AsyncGenerator<number> {
+    for (;;) {
+      const askedAt = new Date();
+      const wanted = await listUnreleased(this.#knex, {
+        askedBefore: new Date(
+          askedAt.getTime() - durationToMilliseconds(ASK_AGAIN_AFTER),
+        ),
+        limit: PATCHES_AT_A_TIME,
+      });
+      if (wanted.length === 0) {
+        return;
+      }
+      const releases = await readReleases(session, wanted);
+      await saveReleases(this.#knex, {
+        askedIds: wanted.map(({ id }) => id),
+        askedAt,
+        releases,
+      });
+      yield releases.length;
+    }
   }
 }

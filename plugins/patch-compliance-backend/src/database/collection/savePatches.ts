@@ -171,5 +171,6 @@ function toRow(
     released_at: null,
     advisory: null,
     used_at: now,
+    release_asked_at: null,
   };
 }

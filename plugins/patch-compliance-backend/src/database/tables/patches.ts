@@ -12,6 +12,7 @@ export type DbPatchRow = {
   released_at: DbTimestamp | null;
   advisory: string | null;
   used_at: DbTimestamp | null;
+  release_asked_at: DbTimestamp | null;
 };
 
 export type DbPatchBaselineRow = {
