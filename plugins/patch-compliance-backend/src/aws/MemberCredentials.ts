@@ -13,7 +13,7 @@ interface Session {
 
 /**
  * The credentials of the member role: one session per account, for all of its
- * Regions.
+ * Regions, for as long as they last.
  */
 export class MemberCredentials {
   readonly #role: { name: string; externalId?: string; sessionName: string };
@@ -30,6 +30,11 @@ export class MemberCredentials {
   }) {
     this.#role = options.role;
     this.#openHub = options.openHub;
+  }
+
+  /** How many accounts it holds credentials for. */
+  get size(): number {
+    return this.#sessions.size;
   }
 
   /**
@@ -51,13 +56,16 @@ export class MemberCredentials {
     ) {
       return current.answer;
     }
+    this.#dropExpired();
     const session: Session = { answer: this.#assumeRole(roleArn, meter) };
     this.#sessions.set(roleArn, session);
     try {
       session.credentials = await session.answer;
       return session.credentials;
     } catch (error) {
-      this.#sessions.delete(roleArn);
+      if (this.#sessions.get(roleArn) === session) {
+        this.#sessions.delete(roleArn);
+      }
       throw error;
     }
   }
@@ -73,6 +81,15 @@ export class MemberCredentials {
     const roleArn = this.#roleArn(account);
     if (this.#sessions.get(roleArn)?.credentials === expired) {
       this.#sessions.delete(roleArn);
+    }
+  }
+
+  /** Accounts come and go: what nobody renews would stay for good. */
+  #dropExpired(): void {
+    for (const [roleArn, { credentials }] of this.#sessions) {
+      if (credentials && isDueForRenewal(credentials)) {
+        this.#sessions.delete(roleArn);
+      }
     }
   }
 
