@@ -56,6 +56,7 @@ async function seed(knex: Knex): Promise<void> {
   const change = daysAgo(20);
   await knex('node_history').delete();
   await knex('target_history').delete();
+  await knex('history_state').update({ kept_since: daysAgo(40) });
   await seedTargetHistory(knex, target, {
     state: 'read',
     from: daysAgo(40),
@@ -388,6 +389,9 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
     });
     await expect(get(`/times-to-patch?accountId=${DEV}`)).resolves.toEqual({
       items: [],
+      coverage: expect.objectContaining({
+        nodes: expect.objectContaining({ expected: 1, judged: 0 }),
+      }),
     });
   });
 
