@@ -16,14 +16,20 @@ function failWith(code: string): Error {
 }
 
 describe('retryOnConflict', () => {
-  it.each(['40P01', '40001'])('runs again, once, after %s', async code => {
-    const run = jest.fn().mockRejectedValue(failWith(code));
-    await expect(retryOnConflict(run)).rejects.toThrow(code);
-    expect(run).toHaveBeenCalledTimes(2);
+  it.each(['40P01', '40001', '55P03'])(
+    'runs again, a few times, after %s',
+    async code => {
+      const run = jest.fn().mockRejectedValue(failWith(code));
+      await expect(retryOnConflict(run)).rejects.toThrow(code);
+      expect(run.mock.calls).toEqual([[0], [1], [2], [3], [4]]);
 
-    run.mockRejectedValueOnce(failWith(code)).mockResolvedValue('done');
-    await expect(retryOnConflict(run)).resolves.toBe('done');
-  });
+      run
+        .mockRejectedValueOnce(failWith(code))
+        .mockRejectedValueOnce(failWith(code))
+        .mockResolvedValue('done');
+      await expect(retryOnConflict(run)).resolves.toBe('done');
+    },
+  );
 
   it('leaves other failures alone', async () => {
     const run = jest.fn().mockRejectedValue(failWith('23505'));

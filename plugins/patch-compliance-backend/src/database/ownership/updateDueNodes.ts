@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { recordChanges } from '../changes';
 import { isPostgres } from '../isPostgres';
+import { retryOnConflict } from '../retryOnConflict';
 import { DbBigId, DbNodeRow } from '../tables';
 import { diffOwnership } from './diffOwnership';
 import { loadOwnership, OWNABLE_NODE_COLUMNS } from './loadOwnership';
@@ -42,56 +43,58 @@ export async function updateDueNodes(options: {
 }): Promise<UpdateDueNodesResult> {
   const { knex, resolver, targetId } = options;
 
-  return knex.transaction(async tx => {
-    const state = await lockOwnershipState(tx, {
-      digest: resolver.digest,
-      mode: 'share',
-    });
-    if (!state) {
-      return { outcome: 'superseded' };
-    }
-
-    const due = tx<DbNodeRow>('nodes')
-      .select(...OWNABLE_NODE_COLUMNS)
-      .where('ownership_due', true)
-      .limit(BATCH_SIZE);
-    if (targetId !== undefined) {
-      due.where('target_id', targetId);
-    }
-    if (isPostgres(tx)) {
-      due.forUpdate().skipLocked();
-    }
-    const rows = await due;
-    if (rows.length === 0) {
-      return { outcome: 'updated', nodes: 0, changed: 0 };
-    }
-
-    const changes: OwnershipChange[] = [];
-    const unchanged: DbBigId[] = [];
-    for (const stored of await loadOwnership(tx, rows)) {
-      const { id, node } = stored;
-      const wanted = resolver.resolve(node);
-      const diff = diffOwnership(stored, wanted);
-      if (diff) {
-        changes.push({ id, ownership: wanted.ownership, ...diff });
-      } else {
-        unchanged.push(id);
+  return retryOnConflict(() =>
+    knex.transaction(async (tx): Promise<UpdateDueNodesResult> => {
+      const state = await lockOwnershipState(tx, {
+        digest: resolver.digest,
+        mode: 'share',
+      });
+      if (!state) {
+        return { outcome: 'superseded' };
       }
-    }
-    await recordChanges(tx, {
-      nodeIds: changes.map(({ id }) => id),
-      change: () => writeOwnership(tx, changes),
-    });
-    if (unchanged.length > 0) {
-      await tx<DbNodeRow>('nodes')
-        .whereIn('id', unchanged)
-        .update({ ownership_due: false });
-    }
 
-    return {
-      outcome: 'updated',
-      nodes: rows.length,
-      changed: changes.length,
-    };
-  });
+      const due = tx<DbNodeRow>('nodes')
+        .select(...OWNABLE_NODE_COLUMNS)
+        .where('ownership_due', true)
+        .limit(BATCH_SIZE);
+      if (targetId !== undefined) {
+        due.where('target_id', targetId);
+      }
+      if (isPostgres(tx)) {
+        due.forUpdate().skipLocked();
+      }
+      const rows = await due;
+      if (rows.length === 0) {
+        return { outcome: 'updated', nodes: 0, changed: 0 };
+      }
+
+      const changes: OwnershipChange[] = [];
+      const unchanged: DbBigId[] = [];
+      for (const stored of await loadOwnership(tx, rows)) {
+        const { id, node } = stored;
+        const wanted = resolver.resolve(node);
+        const diff = diffOwnership(stored, wanted);
+        if (diff) {
+          changes.push({ id, ownership: wanted.ownership, ...diff });
+        } else {
+          unchanged.push(id);
+        }
+      }
+      await recordChanges(tx, {
+        nodeIds: changes.map(({ id }) => id),
+        change: () => writeOwnership(tx, changes),
+      });
+      if (unchanged.length > 0) {
+        await tx<DbNodeRow>('nodes')
+          .whereIn('id', unchanged)
+          .update({ ownership_due: false });
+      }
+
+      return {
+        outcome: 'updated',
+        nodes: rows.length,
+        changed: changes.length,
+      };
+    }),
+  );
 }
