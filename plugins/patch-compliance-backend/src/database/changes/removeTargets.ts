@@ -3,6 +3,7 @@ import { beginRecording } from '../beginRecording';
 import { inBatches } from '../batches';
 import { lastSuccess } from '../history/lastSuccess';
 import { DbNodeRow, DbTargetHistoryRow, DbTargetRow } from '../tables';
+import { lockTargets } from './lockTargets';
 import { removeNodes } from './removeNodes';
 
 const TARGETS_PER_BATCH = 100;
@@ -16,6 +17,7 @@ export async function removeTargets(
   targetIds: number[],
 ): Promise<void> {
   for (const ids of inBatches(targetIds, TARGETS_PER_BATCH)) {
+    await lockTargets(tx, ids);
     const nodes = await tx<DbNodeRow>('nodes')
       .whereIn('target_id', ids)
       .orderBy('id')

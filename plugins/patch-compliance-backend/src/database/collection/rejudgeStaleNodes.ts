@@ -47,12 +47,17 @@ export async function rejudgeStaleNodes(
         return 0;
       }
 
-      const rows = await tx<DbNodeRow>('nodes')
+      const stale = tx<DbNodeRow>('nodes')
         .where('target_id', target.id)
         .where('stale_at', '<=', now)
         .orderBy('id')
         .limit(NODES_PER_BATCH)
         .select();
+      if (isPostgres(tx)) {
+        // A node that somebody removed in between would be inserted again.
+        stale.forNoKeyUpdate();
+      }
+      const rows = await stale;
       const judged = rows.map(row => {
         const judgement = judge(toNodeFacts(row), {
           accountId: row.account_id,

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
-import { removeNodes, removeTargets } from '../changes';
+import { lockTargets, removeNodes, removeTargets } from '../changes';
 import { isPostgres } from '../isPostgres';
+import { retryOnConflict } from '../retryOnConflict';
 import { DbAccountRow, DbNodeRow, DbTargetRow } from '../tables';
 
 /** Of an account that nobody lists any more. */
@@ -29,7 +30,9 @@ export async function removeLeftNodes(
   for (const { id } of left) {
     for (;;) {
       signal?.throwIfAborted();
-      const nodes = await removeBatch(knex, { accountPk: id, before });
+      const nodes = await retryOnConflict(() =>
+        removeBatch(knex, { accountPk: id, before }),
+      );
       removed += nodes;
       if (nodes < NODES_PER_BATCH) {
         break;
@@ -61,6 +64,7 @@ async function removeBatch(
       .where('account_pk', accountPk)
       .select('id');
     const targetIds = targets.map(target => target.id);
+    await lockTargets(tx, targetIds);
     const nodes = await tx<DbNodeRow>('nodes')
       .whereIn('target_id', targetIds)
       .orderBy('id')
