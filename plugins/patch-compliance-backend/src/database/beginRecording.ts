@@ -2,8 +2,11 @@ import { Knex } from 'knex';
 import { lockCounts } from './lockCounts';
 import { readDatabaseTime } from './readDatabaseTime';
 
+const times = new WeakMap<Knex, Date>();
+
 /**
- * The time at which what a transaction is about to write becomes known.
+ * The time at which what a transaction writes becomes known: one for all of it,
+ * so that nobody finds half of it at an earlier time.
  *
  * @remarks
  *
@@ -12,6 +15,11 @@ import { readDatabaseTime } from './readDatabaseTime';
  * earlier time and none with a later one.
  */
 export async function beginRecording(tx: Knex): Promise<Date> {
-  await lockCounts(tx, 'write');
-  return await readDatabaseTime(tx);
+  let time = times.get(tx);
+  if (!time) {
+    await lockCounts(tx, 'write');
+    time = await readDatabaseTime(tx);
+    times.set(tx, time);
+  }
+  return time;
 }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { inBatches, insertRows } from '../batches';
 import type { NodeState, NodeStates } from '../counts';
+import { isPostgres } from '../isPostgres';
 import { DbNodeEntityHistoryRow, DbNodeHistoryRow } from '../tables';
 
 const PAIRS_PER_UPDATE = 1_000;
@@ -32,7 +33,7 @@ export async function recordNodeHistory(
   const changed = ids.filter(
     id => !isSameHistory(before.get(id), after.get(id)),
   );
-  await endNodes(tx, {
+  const endedAt = await endNodes(tx, {
     nodes: changed.flatMap(id => before.get(id) ?? []),
     recordedAt,
   });
@@ -41,7 +42,7 @@ export async function recordNodeHistory(
     'node_history',
     changed.flatMap(id => {
       const node = after.get(id);
-      return node ? [toInterval(node, recordedAt)] : [];
+      return node ? [toInterval(node, endedAt(node))] : [];
     }),
   );
 
@@ -106,19 +107,32 @@ function toEntityIntervals(
   );
 }
 
+/**
+ * @returns when a node's last interval ended, which is when the next one begins:
+ *   later than the transaction's time where somebody else has changed the node
+ *   since then, before it was locked
+ */
 async function endNodes(
   tx: Knex,
   options: { nodes: NodeState[]; recordedAt: Date },
-): Promise<void> {
-  for (const batch of inBatches(options.nodes, PAIRS_PER_UPDATE)) {
-    await tx<DbNodeHistoryRow>('node_history')
+): Promise<(node: NodeState) => Date> {
+  const { nodes, recordedAt } = options;
+  const keyOf = (
+    node: Pick<DbNodeHistoryRow, 'target_id' | 'instance_id'>,
+  ): string => `${node.target_id} ${node.instance_id}`;
+  const ends = new Map<string, Date>();
+  for (const batch of inBatches(nodes, PAIRS_PER_UPDATE)) {
+    const ended = await tx<DbNodeHistoryRow>('node_history')
       .whereIn(
         ['target_id', 'instance_id'],
         batch.map(node => [node.target_id, node.instance_id]),
       )
       .whereNull('replaced_at')
-      .update({ replaced_at: options.recordedAt });
+      .update({ replaced_at: endOfInterval(tx, recordedAt) })
+      .returning(['target_id', 'instance_id', 'replaced_at']);
+    ended.forEach(row => ends.set(keyOf(row), new Date(row.replaced_at!)));
   }
+  return node => ends.get(keyOf(node)) ?? recordedAt;
 }
 
 async function endEntities(
@@ -137,6 +151,17 @@ async function endEntities(
         ]),
       )
       .whereNull('replaced_at')
-      .update({ replaced_at: options.recordedAt });
+      .update({ replaced_at: endOfInterval(tx, options.recordedAt) });
   }
+}
+
+/** No interval ends before it has begun. */
+function endOfInterval(tx: Knex, time: Date): Date {
+  const latest = tx.raw(
+    isPostgres(tx)
+      ? 'greatest(recorded_at, ?::timestamptz)'
+      : 'max(recorded_at, ?)',
+    [time],
+  );
+  return latest as unknown as Date;
 }
