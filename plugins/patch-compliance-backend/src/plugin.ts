@@ -19,6 +19,7 @@ import {
 import { readOptions } from './config';
 import { CountsKeeper, DailySnapshots } from './counts';
 import { applyDatabaseMigrations } from './database/applyDatabaseMigrations';
+import { areCountsBuilt } from './database/counts';
 import { measureQueue } from './database/targets';
 import { Discovery } from './discovery';
 import { AwsMetrics, CollectionMetrics } from './metrics';
@@ -70,9 +71,7 @@ export const patchCompliancePlugin = createBackendPlugin({
         const knex = await database.getClient();
         await applyDatabaseMigrations({ database, knex });
 
-        const counts = CountsKeeper.create({ knex, logger });
-        await counts.start();
-        await counts.schedule(scheduler);
+        await CountsKeeper.create({ knex, logger }).schedule(scheduler);
         await DailySnapshots.create({
           knex,
           logger,
@@ -155,10 +154,10 @@ export const patchCompliancePlugin = createBackendPlugin({
             knex,
             interval: options.collection.interval,
             emptyInterval: options.collection.emptyInterval,
-            historyRetention: options.retention.history,
           }),
           permissions,
           permissionsRegistry,
+          areCountsBuilt: () => areCountsBuilt(knex),
         });
         httpRouter.use(await createRouter({ compliance, httpAuth, auditor }));
       },

@@ -39,19 +39,24 @@ export async function runCommand(options: {
         {
           taken: `Recorded the counts of ${result.day}.`,
           'taken-already': `The counts of ${result.day} are recorded already.`,
-          'too-late': `It is too late to tell the counts of ${result.day}: a day that was missed stays absent.`,
+          'too-late': `It is too late to tell the counts of ${result.day}: a day that was missed stays absent from trends.`,
+          'nothing-recorded': `Nothing was known at the end of ${result.day}.`,
+          'not-counted': `There are no counts of ${result.day} yet: the portal, or 'counts rebuild', must count once.`,
         }[result.outcome],
       );
-      return result.outcome !== 'too-late';
+      return ['taken', 'taken-already'].includes(result.outcome);
     }
-    case 'history clean':
-      await Janitor.create({
+    case 'history clean': {
+      const removed = await Janitor.create({
         knex,
         logger,
         retention: settings.retention,
       }).runOnce();
-      print('Removed what is not kept any longer.');
+      print(
+        `Removed what is not kept any longer: ${removed.nodes} nodes of accounts that have left, ${removed.history} rows of history, ${removed.fixes} of fixes, ${removed.patches} patches.`,
+      );
       return true;
+    }
     default:
       throw new TypeError(`Unknown command ${command satisfies never}`);
   }

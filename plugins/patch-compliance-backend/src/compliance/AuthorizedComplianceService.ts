@@ -25,7 +25,7 @@ import {
   patchComplianceTargetPermissionResourceRef,
   TargetPermissionFilter,
 } from 'backstage-plugin-patch-compliance-node';
-import { Access } from '../database/access';
+import { Access, EVERY_NODE } from '../database/access';
 import { ComplianceAccess, ComplianceService } from './types';
 
 type Method<TMethod extends keyof ComplianceService<BackstageCredentials>> =
@@ -45,13 +45,15 @@ const PERMISSIONS = {
  * Conditions restrict every statement, so that counts give nothing away either.
  * Whoever may see nothing at all is told so, and which permission it takes: an
  * empty page would look like a fleet without nodes. A single node or target that
- * may not be seen does not exist.
+ * may not be seen does not exist. Until everything was counted once, nobody is
+ * answered with ready counts.
  */
 export class AuthorizedComplianceService
   implements ComplianceService<BackstageCredentials>
 {
   readonly #inner: ComplianceService<ComplianceAccess>;
   readonly #permissions: PermissionsService;
+  readonly #areCountsBuilt: () => Promise<boolean>;
   readonly #toNodeFilter: ConditionTransformer<NodePermissionFilter>;
   readonly #toTargetFilter: ConditionTransformer<TargetPermissionFilter>;
 
@@ -59,18 +61,18 @@ export class AuthorizedComplianceService
     inner: ComplianceService<ComplianceAccess>;
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
+    areCountsBuilt: () => Promise<boolean>;
   }): AuthorizedComplianceService {
     return new AuthorizedComplianceService(options);
   }
 
-  private constructor(options: {
-    inner: ComplianceService<ComplianceAccess>;
-    permissions: PermissionsService;
-    permissionsRegistry: PermissionsRegistryService;
-  }) {
+  private constructor(
+    options: Parameters<typeof AuthorizedComplianceService.create>[0],
+  ) {
     const { inner, permissions, permissionsRegistry } = options;
     this.#inner = inner;
     this.#permissions = permissions;
+    this.#areCountsBuilt = options.areCountsBuilt;
     this.#toNodeFilter = createConditionTransformer(
       permissionsRegistry.getPermissionRuleset(
         patchComplianceNodePermissionResourceRef,
@@ -190,6 +192,9 @@ export class AuthorizedComplianceService
           `This needs the permission '${PERMISSIONS[kind].name}'`,
         );
       }
+    }
+    if (access.nodes === 'all' && !(await this.#areCountsBuilt())) {
+      return { ...access, nodes: EVERY_NODE };
     }
     return access;
   }

@@ -1,4 +1,4 @@
-import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { freshnessLimits } from '../freshnessLimits';
 import { historyReads } from './historyReads';
@@ -12,20 +12,17 @@ import { ComplianceAccess, ComplianceService, ReadContext } from './types';
  * Reads what was collected, for callers whose access is known.
  *
  * @param options - the intervals in which targets with and without nodes are
- *   read, and how long history is kept
+ *   read
  */
 export function createComplianceService(options: {
   knex: Knex;
   interval: HumanDuration;
   emptyInterval: HumanDuration;
-  historyRetention: HumanDuration;
 }): ComplianceService<ComplianceAccess> {
-  const { knex, historyRetention, ...intervals } = options;
+  const { knex, ...intervals } = options;
   const context: ReadContext = {
     knex,
     limits: (time = new Date()) => freshnessLimits(time, intervals),
-    keptSince: () =>
-      new Date(Date.now() - durationToMilliseconds(historyRetention)),
   };
   return {
     ...summaryReads(context),

@@ -25,7 +25,7 @@ import { ComplianceAccess, ReadContext, ServicePart } from './types';
 export function historyReads(
   context: ReadContext,
 ): ServicePart<'getTrend' | 'listTimesToPatch'> {
-  const { knex, keptSince } = context;
+  const { knex } = context;
   return {
     async getTrend({ from, to, ...scope }, access) {
       const range = readDayRange({ from, to });
@@ -34,7 +34,7 @@ export function historyReads(
         access: access.nodes,
       };
       const today = formatDay(Date.now());
-      const start = await findHistoryStart(knex, { keptSince: keptSince() });
+      const start = await findHistoryStart(knex);
       const points = await tallyDays(knex, {
         selection,
         from: range.from,
@@ -43,7 +43,7 @@ export function historyReads(
       if (range.from <= today && range.to >= today) {
         points.push(await readToday(context, selection, access));
       }
-      return { points, keptSince: start ? formatDay(start) : today };
+      return { points, keptSince: formatDay(start) };
     },
 
     async listTimesToPatch({ from, to, ...scope }, access) {

@@ -19,7 +19,7 @@ export interface EarlierTime {
  * @throws InputError if it is no time, lies in the future, or before what is kept
  */
 export async function readAsOf(
-  { knex, keptSince }: Pick<ReadContext, 'knex' | 'keptSince'>,
+  { knex }: Pick<ReadContext, 'knex'>,
   asOf: string | undefined,
 ): Promise<EarlierTime | undefined> {
   if (asOf === undefined) {
@@ -40,12 +40,10 @@ export async function readAsOf(
   if (at > now) {
     throw new InputError(`'asOf' must not lie in the future`);
   }
-  const start = await findHistoryStart(knex, { keptSince: keptSince() });
-  if (!start || at < start) {
+  const start = await findHistoryStart(knex);
+  if (at < start) {
     throw new InputError(
-      start
-        ? `'asOf' must not lie before ${start.toISOString()}: what was before is not kept`
-        : `'asOf' must be today: nothing was recorded yet`,
+      `'asOf' must not lie before ${start.toISOString()}: what was before is not kept`,
     );
   }
   return { at, day };

@@ -38,6 +38,4 @@ export interface ReadContext {
   knex: Knex;
   /** Until when targets must have been read to be fresh at a time; now unless told. */
   limits(time?: Date): FreshnessLimits;
-  /** Since when history is kept. */
-  keptSince(): Date;
 }

@@ -13,6 +13,10 @@ import {
 import { DbBigId } from '../database/tables';
 import { toLoggableError } from '../database/toLoggableError';
 
+/** After so many it looks at all rows and not at the new ones only: what others
+ * were adding for long became visible later than what came after it. */
+const FOLDS_UNTIL_ALL = 60;
+
 /** More of a kind are hardly worth a look. */
 const MAX_DIFFERENCES = 20;
 
@@ -24,6 +28,7 @@ export class CountsKeeper {
   readonly #logger: LoggerService;
   /** Up to which row each table was folded by this replica. */
   readonly #foldedUntil = new Map<string, DbBigId>();
+  #folds = 0;
 
   static create(options: { knex: Knex; logger: LoggerService }): CountsKeeper {
     return new CountsKeeper(options);
@@ -34,14 +39,14 @@ export class CountsKeeper {
     this.#logger = options.logger;
   }
 
-  /** Counts what was there before there were counts. */
-  async start(): Promise<void> {
-    if (!(await areCountsBuilt(this.#knex))) {
-      await rebuildCounts(this.#knex);
-    }
-  }
-
   async schedule(scheduler: SchedulerService): Promise<void> {
+    await scheduler.scheduleTask({
+      id: 'patch-compliance-build-counts',
+      frequency: { hours: 1 },
+      timeout: { hours: 1 },
+      scope: 'global',
+      fn: () => withLoggableErrors(() => this.build()),
+    });
     await scheduler.scheduleTask({
       id: 'patch-compliance-fold-counts',
       frequency: { minutes: 1 },
@@ -56,12 +61,24 @@ export class CountsKeeper {
       timeout: { hours: 1 },
       initialDelay: { minutes: 10 },
       scope: 'global',
-      fn: () => withLoggableErrors(() => this.check()),
+      fn: signal => withLoggableErrors(() => this.check(signal)),
     });
+  }
+
+  /** Counts what was there before there were counts. Until then nobody relies on
+   * them. */
+  async build(): Promise<void> {
+    if (!(await areCountsBuilt(this.#knex))) {
+      await rebuildCounts(this.#knex, { unlessBuilt: true });
+    }
   }
 
   /** Adds up what was appended since the last time. */
   async fold(signal?: AbortSignal): Promise<void> {
+    this.#folds += 1;
+    if (this.#folds % FOLDS_UNTIL_ALL === 0) {
+      this.#foldedUntil.clear();
+    }
     for (const table of ADDITIVE_TABLES) {
       const last = await findLastCount(this.#knex, table.table);
       const afterId = this.#foldedUntil.get(table.table) ?? 0;
@@ -77,9 +94,13 @@ export class CountsKeeper {
    *
    * @returns the differences, at most so many of each table
    */
-  async check(): Promise<CountDifference[]> {
+  async check(signal?: AbortSignal): Promise<CountDifference[]> {
+    if (!(await areCountsBuilt(this.#knex))) {
+      return [];
+    }
     const differences = await checkCounts(this.#knex, {
       limit: MAX_DIFFERENCES,
+      signal,
     });
     await recordCountsCheck(this.#knex, differences.length);
     if (differences.length > 0) {
@@ -89,8 +110,6 @@ export class CountsKeeper {
       );
       await rebuildCounts(this.#knex);
     }
-    // What was added by transactions that took long may have been left out.
-    this.#foldedUntil.clear();
     return differences;
   }
 }

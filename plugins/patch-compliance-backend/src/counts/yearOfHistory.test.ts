@@ -92,6 +92,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       const dice = new Dice(7);
       const recording = await Recording.create(knex, TARGETS);
       const counts = CountsKeeper.create({ knex, logger });
+      await counts.build();
       const snapshots = DailySnapshots.create({
         knex,
         logger,

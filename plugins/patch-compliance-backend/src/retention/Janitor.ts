@@ -7,7 +7,7 @@ import {
   removeOldHistory,
 } from '../database/retention';
 import { removeUnusedPatches } from '../database/slowLane';
-import { toLoggableError } from '../database/toLoggableError';
+import { scheduleTask } from '../scheduleTask';
 
 /**
  * How long each kind of data is kept.
@@ -19,6 +19,17 @@ export interface Retention {
   patchFixes: HumanDuration;
   /** The last known state of the nodes of accounts that have left. */
   departedAccounts: HumanDuration;
+}
+
+/**
+ * How many rows were removed.
+ */
+export interface RemovedRows {
+  /** Of accounts that have left. */
+  nodes: number;
+  history: number;
+  fixes: number;
+  patches: number;
 }
 
 interface JanitorOptions {
@@ -49,31 +60,24 @@ export class Janitor {
   }
 
   async schedule(scheduler: SchedulerService): Promise<void> {
-    await scheduler.scheduleTask({
+    await scheduleTask(scheduler, {
       id: 'patch-compliance-janitor',
       frequency: { hours: 1 },
       timeout: { minutes: 30 },
       initialDelay: { minutes: 5 },
       scope: 'global',
-      fn: async signal => {
-        try {
-          await this.runOnce(signal);
-        } catch (error) {
-          // The scheduler logs it as it is.
-          throw toLoggableError(error);
-        }
-      },
+      fn: signal => this.runOnce(signal),
     });
   }
 
-  async runOnce(signal?: AbortSignal): Promise<void> {
+  async runOnce(signal?: AbortSignal): Promise<RemovedRows> {
     const now = this.#now();
     const before = (age: HumanDuration) => ({
       before: new Date(now.getTime() - durationToMilliseconds(age)),
       signal,
     });
     const { history, patchFixes, departedAccounts } = this.#retention;
-    const removed = {
+    const removed: RemovedRows = {
       // First: what they leave behind in the history is kept from now on.
       nodes: await removeLeftNodes(this.#knex, before(departedAccounts)),
       history: await removeOldHistory(this.#knex, before(history)),
@@ -83,8 +87,9 @@ export class Janitor {
     if (Object.values(removed).some(count => count > 0)) {
       this.#logger.info(
         `Removed what is not kept any longer: ${removed.nodes} nodes of accounts that have left, ${removed.history} rows of history, ${removed.fixes} of fixes, ${removed.patches} patches`,
-        removed,
+        { ...removed },
       );
     }
+    return removed;
   }
 }

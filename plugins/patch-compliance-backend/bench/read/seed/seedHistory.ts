@@ -51,4 +51,5 @@ export async function seedHistory(tx: Knex, _fleet: Fleet): Promise<void> {
     select id, partition, account_id, region, state, error_class, error_code,
       error_denied_action, ${ago(tx, KNOWN_SINCE)}
     from targets`);
+  await tx.raw(`update history_state set kept_since = ${ago(tx, KNOWN_SINCE)}`);
 }

@@ -14,6 +14,7 @@ import {
   AuthorizedComplianceService,
   createComplianceService,
 } from '../../compliance';
+import { areCountsBuilt } from '../../database/counts';
 import { addPermissions } from '../../permissions';
 
 /**
@@ -61,10 +62,10 @@ export async function startTestApi(options: {
               knex,
               interval: { minutes: 30 },
               emptyInterval: { hours: 6 },
-              historyRetention: { days: 400 },
             }),
             permissions: deps.permissions,
             permissionsRegistry,
+            areCountsBuilt: () => areCountsBuilt(knex),
           });
           httpRouter.use(
             await createRouter({

@@ -1,3 +1,4 @@
+export * from './everyNode';
 export * from './restrictNodes';
 export * from './restrictTargets';
 export * from './types';

@@ -5,12 +5,14 @@ import { Knex } from 'knex';
 import { initTestDatabase, testDatabaseIds } from '../../__testUtils__';
 import { checkCounts, rebuildCounts } from '../counts';
 import { takeDailySnapshot } from '../history';
+import { recordChanges } from '.';
 import { NodeShape, readHistory, readTruth, Recording } from './__testUtils__';
 
 jest.setTimeout(240_000);
 
 const ROUNDS = 25;
 const TARGETS = 3;
+const NODES_OF_TWO_BATCHES = 600;
 const DAY_MS = durationToMilliseconds({ days: 1 });
 
 /** Other ones with each round, always of the same few owners. */
@@ -24,6 +26,19 @@ function shapes(round: number): NodeShape[] {
       scannedHoursAgo: 100 - round,
       stopped: (number + round) % 7 === 0,
     }));
+}
+
+/** A snapshot is taken of days on which something was known. */
+async function recordEarlierTarget(knex: Knex): Promise<void> {
+  await knex('target_history').insert({
+    target_id: 0,
+    partition: 'aws',
+    account_id: '417283950164',
+    region: 'eu-central-1',
+    state: 'pending',
+    recorded_at: new Date(0),
+    replaced_at: new Date(1),
+  });
 }
 
 describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
@@ -84,7 +99,74 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       ).resolves.toEqual(await readTruth(knex));
     });
 
+    it('records all that a transaction changes as of one time', async () => {
+      await recording.apply(
+        0,
+        Array.from({ length: NODES_OF_TWO_BATCHES }, (_, number) => ({
+          number,
+          environment: 0,
+          patches: 0,
+          scannedHoursAgo: 1,
+          stopped: false,
+        })),
+      );
+
+      const times = await knex('node_history').pluck('recorded_at');
+      expect(times).toHaveLength(NODES_OF_TWO_BATCHES);
+      expect(new Set(times.map(Number)).size).toBe(1);
+    });
+
+    // SQLite has one writer.
+    if (id !== 'SQLITE_3') {
+      it('keeps one interval at a time of a node that somebody else changes meanwhile', async () => {
+        await recording.apply(0, shapes(1));
+        const [first, second]: number[] = await knex('nodes')
+          .orderBy('id')
+          .pluck('id');
+        const rename = (tx: Knex, nodeId: number, name: string) =>
+          recordChanges(tx, {
+            nodeIds: [nodeId],
+            change: async () => {
+              await tx('nodes')
+                .where({ id: nodeId })
+                .update({ display_name: name });
+            },
+          });
+
+        await knex.transaction(async long => {
+          await rename(long, first, 'by the long one');
+          await sleep(5);
+          await knex.transaction(short =>
+            rename(short, second, 'by the short one'),
+          );
+          await sleep(5);
+          await rename(long, second, 'by the long one');
+        });
+
+        const { instance_id } = await knex('nodes')
+          .where({ id: second })
+          .first();
+        const intervals = await knex('node_history')
+          .where({ instance_id })
+          .orderBy('id');
+        expect(intervals.map(row => row.display_name).slice(1)).toEqual([
+          'by the short one',
+          'by the long one',
+        ]);
+        intervals.slice(1).forEach((row, index) => {
+          expect(row.recorded_at).toEqual(intervals[index].replaced_at);
+          expect(
+            intervals[index].replaced_at >= intervals[index].recorded_at,
+          ).toBe(true);
+        });
+        const now = await readHistory(knex, new Date(Date.now() + DAY_MS));
+        expect(now.nodes).toEqual((await readTruth(knex)).nodes);
+      });
+    }
+
     it('takes snapshots that are what the history says of their time', async () => {
+      await rebuildCounts(knex);
+      await recordEarlierTarget(knex);
       const taken: Array<{ at: Date; nodes: number; owned: number }> = [];
       const snapshot = async () => {
         await knex('daily_snapshots').delete();

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { isPostgres } from '../isPostgres';
+import { allowMemory } from './allowMemory';
 import { COUNT_TABLES, CountTable } from './countTables';
 
 /**
@@ -20,16 +21,19 @@ export interface CountDifference {
  *
  * Reads both in one view of the database, so that it can run while others write.
  *
- * @param options - `limit` is how many differences are listed of each table
+ * @param options - `limit` is how many differences are listed of each table;
+ *   `signal` ends it before the next table
  */
 export async function checkCounts(
   knex: Knex,
-  options: { limit: number },
+  options: { limit: number; signal?: AbortSignal },
 ): Promise<CountDifference[]> {
   return await knex.transaction(
     async tx => {
+      await allowMemory(tx);
       const differences: CountDifference[] = [];
       for (const { table, key, selectTruth } of COUNT_TABLES) {
+        options.signal?.throwIfAborted();
         const compared = tx.unionAll([
           tx
             .select(...key)

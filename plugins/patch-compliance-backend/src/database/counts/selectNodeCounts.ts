@@ -6,20 +6,37 @@ import { joinEntityKeys } from '../entityDimensions';
 import { ENTITY_SCOPES } from './nodeScopes';
 import { SEVERITY_RANKS } from './severityRanks';
 
+/** What of a node is counted in each of its scopes. */
+const STATE = 'target_id, posture, reason, day, ownership, flags, severities';
+
+const NODE_STATE = STATE.split(', ')
+  .map(column => `nodes.${column}`)
+  .join();
+
 const ENTITY_KEYS = ENTITY_SCOPES.map(
   scope => `union all
-  select nodes.id, '${scope}', coalesce(node_entities.entity_ref, '')
-  from nodes ${joinEntityKeys(scope)}`,
+  select '${scope}', coalesce(node_entities.entity_ref, ''),
+    ${NODE_STATE}, count(*)
+  from counted as nodes ${joinEntityKeys(scope)}
+  group by coalesce(node_entities.entity_ref, ''), ${NODE_STATE}`,
 ).join(' ');
 
-const SCOPES = `
-  select id as node_id, 'organization' as scope, '' as key from nodes
-  union all select id, 'account', account_id from nodes
-  union all select id, 'region', region from nodes
-  union all select id, 'environment', coalesce(environment, '') from nodes
-  union all select id, 'platform', coalesce(platform_type, '') from nodes
-  union all select id, 'target', cast(target_id as varchar) from nodes
-  union all select node_id, 'entity', entity_ref from node_entities
+/** By few columns at first: most nodes are in the same state as many others. */
+const SCOPED = `
+  select 'organization' as scope, '' as key, ${STATE}, nodes from states
+  union all select 'account', account_id, ${STATE}, nodes from states
+  union all select 'region', region, ${STATE}, nodes from states
+  union all
+  select 'environment', coalesce(environment, ''), ${STATE}, nodes from states
+  union all
+  select 'platform', coalesce(platform_type, ''), ${STATE}, nodes from states
+  union all
+  select 'target', cast(target_id as varchar), ${STATE}, nodes from states
+  union all
+  select 'entity', node_entities.entity_ref, ${NODE_STATE}, count(*)
+  from node_entities
+  join counted as nodes on nodes.id = node_entities.node_id
+  group by node_entities.entity_ref, ${NODE_STATE}
   ${ENTITY_KEYS}`;
 
 const FLAGS = POSTURE_FLAGS.map(
@@ -35,45 +52,47 @@ const SEVERITIES = SEVERITY_RANKS.map(
  * adds to them is what `nodeContributions` says.
  */
 export function selectNodeCounts(knex: Knex): Knex.Raw {
+  // Only postures are counted by the day, and in some scopes only.
   return knex.raw(
-    `select scope, key, measure, since_day, target_id, count(*) as nodes
+    `with counted as (
+      select id, account_id, region, environment, platform_type, target_id,
+        posture, reason, ? as day, ownership, flags,
+        case when posture = 'non-compliant' then severities else 0 end
+          as severities
+      from nodes
+    ), states as (
+      select account_id, region, environment, platform_type, ${STATE},
+        count(*) as nodes
+      from counted
+      group by account_id, region, environment, platform_type, ${STATE}
+    ), scoped as (${SCOPED})
+    select scope, key, measure, since_day, target_id, sum(nodes) as nodes
     from (
-      select scopes.scope, scopes.key, measures.measure,
-        case when scopes.scope in (${literals(DATED_SCOPES)})
-          then measures.day else 0 end as since_day,
-        0 as target_id
-      from (${SCOPES}) as scopes
-      join (?) as measures on measures.node_id = scopes.node_id
+      select scope, key,
+        'posture/' || posture || coalesce('/' || reason, '') as measure,
+        case when scope in (${literals(DATED_SCOPES)}) then day else 0 end
+          as since_day,
+        0 as target_id, nodes
+      from scoped
       union all
-      select scopes.scope, scopes.key, 'held', 0, nodes.target_id
-      from (${SCOPES}) as scopes
-      join nodes on nodes.id = scopes.node_id
-      where scopes.scope in (${literals(HELD_SCOPES)})
+      select scope, key, 'ownership/' || ownership, 0, 0, nodes from scoped
+      union all
+      select scope, key, flags.measure, 0, 0, nodes
+      from scoped
+      join (${FLAGS}) as flags on scoped.flags like flags.json
+      where scoped.flags <> '[]'
+      union all
+      select scope, key, severities.measure, 0, 0, nodes
+      from scoped
+      join (${SEVERITIES}) as severities
+        on (scoped.severities & severities.bit) <> 0
+      where scoped.severities <> 0
+      union all
+      select scope, key, 'held', 0, target_id, nodes
+      from scoped
+      where scope in (${literals(HELD_SCOPES)})
     ) as contributions
     group by scope, key, measure, since_day, target_id`,
-    [selectMeasures(knex)],
-  );
-}
-
-/** Only postures are counted by the day. */
-function selectMeasures(knex: Knex): Knex.Raw {
-  return knex.raw(
-    `select id as node_id, ? as day,
-      'posture/' || posture || coalesce('/' || reason, '') as measure
-    from nodes
-    union all
-    select id, 0, 'ownership/' || ownership from nodes
-    union all
-    select nodes.id, 0, flags.measure
-    from nodes
-    join (${FLAGS}) as flags on nodes.flags like flags.json
-    where nodes.flags <> '[]'
-    union all
-    select nodes.id, 0, severities.measure
-    from nodes
-    join (${SEVERITIES}) as severities
-      on (nodes.severities & severities.bit) <> 0
-    where nodes.posture = 'non-compliant'`,
     [dayOf(knex, 'posture_since')],
   );
 }

@@ -1,2 +1,3 @@
 export { removeLeftNodes } from './removeLeftNodes';
-export { removeOldFixes, removeOldHistory } from './removeOldHistory';
+export { removeOldFixes } from './removeOldFixes';
+export { removeOldHistory } from './removeOldHistory';

@@ -1,19 +1,22 @@
 import { Knex } from 'knex';
 import { formatDay } from '../days';
+import { DbHistoryStateRow } from '../tables';
+import { removeInBatches } from './removeInBatches';
 
-/** Bounds a transaction: whoever else writes waits for none of them for long. */
-const ROWS_PER_STATEMENT = 5_000;
-
-/** Tables of history, with the time from which on a row may be forgotten. */
 const HISTORY_TABLES = [
-  ['node_history', 'replaced_at'],
-  ['node_entity_history', 'replaced_at'],
-  ['target_history', 'replaced_at'],
+  'node_history',
+  'node_entity_history',
+  'target_history',
 ] as const;
 
 /**
  * Removes what ceased to be so before a time. What was so at that time, or is
  * still, stays.
+ *
+ * @remarks
+ *
+ * Nobody is shown an earlier time any more from the moment the first row is gone,
+ * nor when more is to be kept later.
  *
  * @returns how many rows
  */
@@ -22,41 +25,24 @@ export async function removeOldHistory(
   options: { before: Date; signal?: AbortSignal },
 ): Promise<number> {
   const { before, signal } = options;
+  await knex<DbHistoryStateRow>('history_state')
+    .where('kept_since', '<', before)
+    .update({ kept_since: before });
   let removed = 0;
-  for (const [table, column] of HISTORY_TABLES) {
+  for (const table of HISTORY_TABLES) {
     removed += await removeInBatches(knex, {
-      signal,
-      select: () =>
-        knex(table).where(column, '<', before).select(`${table}.id`),
       table,
+      key: ['id'],
+      // The index of times leads to them.
+      select: () =>
+        knex(table)
+          .where('replaced_at', '<', before)
+          .orderBy('replaced_at')
+          .select('id'),
+      signal,
     });
   }
   return removed + (await removeOldDays(knex, { before, signal }));
-}
-
-/**
- * Removes the fixes of patches from before a time.
- *
- * @returns how many rows
- */
-export async function removeOldFixes(
-  knex: Knex,
-  options: { before: Date; signal?: AbortSignal },
-): Promise<number> {
-  const { before, signal } = options;
-  const fixes = await removeInBatches(knex, {
-    signal,
-    select: () =>
-      knex('patch_fixes').where('fixed_at', '<', before).select('id'),
-    table: 'patch_fixes',
-  });
-  const sums = await removeInBatches(knex, {
-    signal,
-    select: () =>
-      knex('daily_fixes').where('day', '<', formatDay(before)).select('id'),
-    table: 'daily_fixes',
-  });
-  return fixes + sums;
 }
 
 /** A count that has not changed since has its row on an older day: the last one
@@ -66,47 +52,29 @@ async function removeOldDays(
   { before, signal }: { before: Date; signal?: AbortSignal },
 ): Promise<number> {
   const day = formatDay(before);
-  signal?.throwIfAborted();
-  return await knex.transaction(async (tx): Promise<number> => {
-    await tx('daily_snapshots').where('day', '<', day).delete();
-    return await tx('daily_counts')
-      .where('day', '<', day)
-      .where(superseded =>
-        superseded
-          .where('count', 0)
-          .orWhereExists(
-            tx
-              .from({ later: 'daily_counts' })
-              .select(tx.raw('1'))
-              .whereRaw('later.scope = daily_counts.scope')
-              .whereRaw('later.key = daily_counts.key')
-              .whereRaw('later.measure = daily_counts.measure')
-              .whereRaw('later.day > daily_counts.day')
-              .where('later.day', '<=', day),
-          ),
-      )
-      .delete();
+  await knex('daily_snapshots').where('day', '<', day).delete();
+  return await removeInBatches(knex, {
+    table: 'daily_counts',
+    key: ['scope', 'key', 'measure', 'day'],
+    select: () =>
+      knex('daily_counts')
+        .where('day', '<', day)
+        .where(superseded =>
+          superseded
+            .where('count', 0)
+            .orWhereExists(
+              knex
+                .from({ later: 'daily_counts' })
+                .select(knex.raw('1'))
+                .whereRaw('later.scope = daily_counts.scope')
+                .whereRaw('later.key = daily_counts.key')
+                .whereRaw('later.measure = daily_counts.measure')
+                .whereRaw('later.day > daily_counts.day')
+                .where('later.day', '<=', day),
+            ),
+        )
+        .orderBy('day')
+        .select('scope', 'key', 'measure', 'day'),
+    signal,
   });
-}
-
-async function removeInBatches(
-  knex: Knex,
-  options: {
-    table: string;
-    select: () => Knex.QueryBuilder;
-    signal?: AbortSignal;
-  },
-): Promise<number> {
-  const { table, select, signal } = options;
-  let removed = 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    const deleted = await knex(table)
-      .whereIn('id', select().orderBy('id').limit(ROWS_PER_STATEMENT))
-      .delete();
-    removed += deleted;
-    if (deleted < ROWS_PER_STATEMENT) {
-      return removed;
-    }
-  }
 }

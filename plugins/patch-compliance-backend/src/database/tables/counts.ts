@@ -1,5 +1,5 @@
 import { PatchState } from 'backstage-plugin-patch-compliance-common';
-import { DbBigId, DbTimestamp } from './columns';
+import { DbBigId, DbBoolean, DbTimestamp } from './columns';
 
 /** What nodes are counted in. */
 export type CountScope =
@@ -40,6 +40,11 @@ export type DbCountsStateRow = {
   differences: number | null;
 };
 
+export type DbHistoryStateRow = {
+  id: number;
+  kept_since: DbTimestamp;
+};
+
 export type DbDailySnapshotRow = {
   day: string;
   taken_at: DbTimestamp;
@@ -51,4 +56,5 @@ export type DbDailyCountRow = {
   key: string;
   measure: string;
   count: number;
+  is_last: DbBoolean;
 };
