@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { initTestDatabase, testDatabaseIds } from '../__testUtils__';
 import { Recording } from '../database/changes/__testUtils__';
 import { checkCounts } from '../database/counts';
+import { findHistoryStart } from '../database/reads';
 import { DbDailyCountRow } from '../database/tables';
 import { Janitor } from './Janitor';
 
@@ -94,6 +95,16 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('Janitor, %p', id => {
       [first, 'ownership/owned'],
       ['2020-01-02', 'posture/compliant'],
     ]);
+  });
+
+  it('remembers what it has removed, also when more is to be kept later', async () => {
+    await knex('history_state').update({ kept_since: new Date(0) });
+    await cleanIn(500);
+    const start = await findHistoryStart(knex);
+    expect(start.getTime()).toBeGreaterThan(Date.now() + 99 * DAY_MS);
+
+    await cleanIn(450);
+    await expect(findHistoryStart(knex)).resolves.toEqual(start);
   });
 
   it('stops when it is told to', async () => {
