@@ -45,7 +45,6 @@ describe('CoveragePage', () => {
       'Add ssm:DescribeInstancePatchStates to the policy of the member role.',
     );
     expect(fresh).toHaveTextContent('1 hour agonext in 59 minutes');
-    expect(fresh).toHaveTextContent('12 API requests in 4.2 seconds');
     expect(within(fresh).getByRole('link', { name: '43' })).toHaveAttribute(
       'href',
       '/patch-compliance/nodes?accountId=417283950164&region=eu-west-1',
@@ -276,7 +275,9 @@ describe('CoveragePage', () => {
       (await ledger.findAllByRole('listitem')).map(step => step.textContent),
     ).toEqual([
       'Assume the role: succeededlast succeeded 2 hours ago · 1 API request in 120 milliseconds',
-      'Read patch states: failednever succeeded · 2 API requests in 900 milliseconds · 3 throttled',
+      expect.stringMatching(
+        /^Read patch states: failednever succeeded · 2 API requests in 900 milliseconds · 3 throttled.*ssm:DescribeInstancePatchStates denied/,
+      ),
       'Read patches: skippedlast succeeded 1 day ago',
       expect.stringMatching(
         /^Read patch baselines, daily: failed.*AWS throttled the requests/,

@@ -19,12 +19,8 @@ const ICONS = {
 const SIZE_PX = 16;
 
 /** One line of a target's ledger: how a step went, and what it took. */
-export const LedgerStep = (props: {
-  step: TargetStep;
-  /** The same is said of the target as a whole. */
-  errorIsTold: boolean;
-}) => {
-  const { step, errorIsTold } = props;
+export const LedgerStep = (props: { step: TargetStep }) => {
+  const { step } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { Icon, status } = ICONS[step.state];
@@ -52,18 +48,17 @@ export const LedgerStep = (props: {
                 at: <Time at={step.lastSuccessAt} />,
               })
             : t('coverage.ledger.neverSucceeded')}
-          {step.apiCalls > 0 &&
+          {!!step.apiCalls &&
+            step.durationMs !== undefined &&
             t('coverage.table.effort', {
               calls: t('coverage.table.calls', { count: step.apiCalls }),
               duration: format.elapsed(step.durationMs),
             })}
-          {step.throttles > 0 &&
+          {!!step.throttles &&
             t('coverage.ledger.throttled', { count: step.throttles })}
         </Separated>
       </SecondaryText>
-      {step.error && !errorIsTold && (
-        <TargetErrorText error={step.error} canCopy />
-      )}
+      {step.error && <TargetErrorText error={step.error} canCopy />}
     </FindingRow>
   );
 };

@@ -17,6 +17,9 @@ export const TargetLedger = (props: {
 }) => {
   const { target, onUpdate } = props;
   const { lastError, steps = [] } = target;
+  const isToldBySteps = steps.some(
+    ({ error }) => error?.message === lastError?.message,
+  );
   const { t } = useTranslation();
   const format = useFormat();
 
@@ -32,7 +35,9 @@ export const TargetLedger = (props: {
         <Text as="p">{t(`coverage.explanation.${target.status}`)}</Text>
         <RefreshTargetButton target={target} onUpdate={onUpdate} />
       </Flex>
-      {lastError && <TargetErrorText error={lastError} canCopy />}
+      {lastError && !isToldBySteps && (
+        <TargetErrorText error={lastError} canCopy />
+      )}
       <FactList
         facts={[
           {
@@ -80,11 +85,7 @@ export const TargetLedger = (props: {
       ) : (
         <PlainList aria-label={t('coverage.ledger.steps')}>
           {steps.map(step => (
-            <LedgerStep
-              key={step.step}
-              step={step}
-              errorIsTold={step.error?.message === lastError?.message}
-            />
+            <LedgerStep key={step.step} step={step} />
           ))}
         </PlainList>
       )}

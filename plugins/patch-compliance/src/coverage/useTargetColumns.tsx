@@ -1,7 +1,7 @@
 import { Cell, CellText, ColumnConfig } from '@backstage/ui';
 import { Target } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
-import { Time, useFormat } from '../format';
+import { Time } from '../format';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
 import { CellLines, Code, LinkOrText } from '../ui';
@@ -19,7 +19,6 @@ export function useTargetColumns(options: {
 }): ColumnConfig<Target>[] {
   const { query, onUpdate } = options;
   const { t } = useTranslation();
-  const format = useFormat();
   const links = usePatchComplianceLinks();
 
   return useMemo(
@@ -96,22 +95,6 @@ export function useTargetColumns(options: {
         ),
       },
       {
-        id: 'effort',
-        defaultWidth: '1fr',
-        minWidth: 138,
-        label: t('coverage.table.columns.effort'),
-        cell: target => (
-          <CellLines>
-            {target.apiCalls === undefined || target.durationMs === undefined
-              ? t('common.none')
-              : t('coverage.table.effort', {
-                  calls: t('coverage.table.calls', { count: target.apiCalls }),
-                  duration: format.elapsed(target.durationMs),
-                })}
-          </CellLines>
-        ),
-      },
-      {
         id: 'refresh',
         defaultWidth: '1fr',
         minWidth: 110,
@@ -123,6 +106,6 @@ export function useTargetColumns(options: {
         ),
       },
     ],
-    [t, format, links, query, onUpdate],
+    [t, links, query, onUpdate],
   );
 }

@@ -2,9 +2,11 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   cart,
+  makeCoverage,
   makeEntitySummary,
   makeNode,
   makePage,
+  makeSummary,
   patchComplianceApiMock,
   renderInPlugin,
 } from '../__testUtils__';
@@ -77,6 +79,7 @@ describe('EntityPatchComplianceContent', () => {
     const { api } = renderInPlugin(<EntityPatchComplianceContent />, {
       entity: cart,
       api: patchComplianceApiMock({
+        getSummary: async () => makeSummary({ coverage: makeCoverage() }),
         getEntitySummary: async () =>
           makeEntitySummary({
             counts: { compliant: 0, nonCompliant: 0, unknown: 0, excluded: 0 },

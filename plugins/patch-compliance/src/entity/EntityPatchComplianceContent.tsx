@@ -22,7 +22,7 @@ export const EntityPatchComplianceContent = () => {
   const time = useAsOf();
   const { asOf } = time;
   const request = useEntitySummary(entityRef, asOf);
-  const history = useTrend({ entityRef });
+  const history = useTrend({ entityRef }, asOf);
   const hasNodes =
     request.value !== undefined && countNodes(request.value.counts) > 0;
 
@@ -35,7 +35,7 @@ export const EntityPatchComplianceContent = () => {
       {(hasNodes || asOf) && (
         <Columns>
           <TrendSection state={history} />
-          <TimesToPatch state={history} />
+          {!asOf && <TimesToPatch state={history} />}
         </Columns>
       )}
       {hasNodes && <FilteredNodes entityRef={entityRef} />}

@@ -36,6 +36,7 @@ export const NoNodesStatus = (props: {
         <NothingOwned
           entityRef={entityRef}
           undiscovered={organization.accounts.total === 0}
+          unread={organization.targets.failed}
         />
       )}
     </>

@@ -9,18 +9,29 @@ export const NothingOwned = (props: {
   entityRef: string;
   /** No account is known at all. */
   undiscovered: boolean;
+  /** Targets that could not be read. */
+  unread: number;
 }) => {
+  const { undiscovered, unread } = props;
   const { t } = useTranslation();
   const { kind, name } = parseEntityRef(props.entityRef);
   const annotation = `${NODE_TAGS_ANNOTATION}: ${kind}=${name}`;
 
+  if (unread > 0) {
+    return (
+      <EmptyState
+        title={t('entity.nothingOwned.unread')}
+        description={t('entity.nothingOwned.unreadDescription', {
+          count: unread,
+        })}
+      />
+    );
+  }
   return (
     <Flex direction="column" gap="2">
       <EmptyState
         title={t(
-          `entity.nothingOwned.${
-            props.undiscovered ? 'undiscovered' : 'title'
-          }`,
+          `entity.nothingOwned.${undiscovered ? 'undiscovered' : 'title'}`,
         )}
         description={t('entity.nothingOwned.description')}
       />

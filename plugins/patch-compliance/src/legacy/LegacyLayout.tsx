@@ -1,6 +1,6 @@
 import { PluginHeader } from '@backstage/ui';
 import { RiShieldCheckLine } from '@remixicon/react';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { CoveragePage } from '../coverage';
 import { NodesRouter } from '../nodes';
 import { PageNotFound } from '../notFound';
@@ -43,7 +43,7 @@ export const LegacyLayout = () => {
         }
       />
       <Routes>
-        <Route path="/" element={<Navigate to="overview" replace />} />
+        <Route path="/" element={<ToOverview />} />
         <Route path="overview" element={<OverviewPage />} />
         <Route path="nodes/*" element={<NodesRouter />} />
         <Route path="coverage" element={<CoveragePage />} />
@@ -52,3 +52,11 @@ export const LegacyLayout = () => {
     </>
   );
 };
+
+/** With the day that is looked at, if there is one. */
+const ToOverview = () => (
+  <Navigate
+    to={{ pathname: 'overview', search: useLocation().search }}
+    replace
+  />
+);

@@ -25,7 +25,7 @@ export const NodesTable = (props: {
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
   const position = useUrlPosition();
-  const columns = useNodeColumns();
+  const columns = useNodeColumns(query.asOf);
   const filter = useMemo(() => toNodeFilter(query), [query]);
   const sort = useMemo(() => toSortDescriptor(query), [query]);
 

@@ -14,14 +14,21 @@ function isJudged({ posture }: NodeSummary): boolean {
   return posture === 'compliant' || posture === 'non-compliant';
 }
 
-/** The columns of tables of nodes. Sortable ones are named after their sort field. */
-export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
+/** What is not kept of earlier times. */
+const COLUMNS_OF_NOW = ['missing', 'operationEndTime'];
+
+/**
+ * The columns of tables of nodes. Sortable ones are named after their sort field.
+ *
+ * @param asOf - the day that is looked at, if it is not now
+ */
+export function useNodeColumns(asOf?: string): ColumnConfig<NodeSummary>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const links = usePatchComplianceLinks();
 
-  return useMemo(
-    () => [
+  return useMemo(() => {
+    const columns: ColumnConfig<NodeSummary>[] = [
       {
         id: 'name',
         defaultWidth: '2fr',
@@ -54,7 +61,7 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
         label: t('nodes.columns.posture'),
         isSortable: true,
         cell: node => (
-          <CellLines description={<NodeReason node={node} />}>
+          <CellLines description={<NodeReason node={node} asOf={asOf} />}>
             <PostureBadge posture={node.posture} />
           </CellLines>
         ),
@@ -136,7 +143,9 @@ export function useNodeColumns(): ColumnConfig<NodeSummary>[] {
           </CellLines>
         ),
       },
-    ],
-    [t, format, links],
-  );
+    ];
+    return asOf
+      ? columns.filter(({ id }) => !COLUMNS_OF_NOW.includes(id))
+      : columns;
+  }, [t, format, links, asOf]);
 }

@@ -1,6 +1,7 @@
 import { Coverage } from 'backstage-plugin-patch-compliance-common';
 import { useFormat } from '../format';
 import { useTranslation } from '../translation';
+import { Separated } from '../ui';
 
 /** `3 of 4 fresh`: how much of what holds these nodes was read lately. */
 export const BreakdownFresh = (props: { coverage: Coverage }) => {
@@ -14,10 +15,14 @@ export const BreakdownFresh = (props: { coverage: Coverage }) => {
         t('overview.breakdown.oldest', { at: format.exact(oldestReadAt) })
       }
     >
-      {t('overview.breakdown.fresh', {
-        fresh: targets.fresh,
-        count: targets.total,
-      })}
+      <Separated>
+        {t('overview.breakdown.fresh', {
+          fresh: targets.fresh,
+          count: targets.total,
+        })}
+        {targets.failed > 0 &&
+          t('overview.breakdown.failed', { count: targets.failed })}
+      </Separated>
     </span>
   );
 };

@@ -51,7 +51,7 @@ export const Overview = (props: {
       </Columns>
       <Columns>
         <TrendSection state={history} />
-        <TimesToPatch state={history} />
+        {!asOf && <TimesToPatch state={history} />}
       </Columns>
       {hasNodes && (
         <Columns>

@@ -13,7 +13,7 @@ export const OverviewPage = () => {
   const time = useAsOf();
   const { asOf } = time;
   const { value: summary, error, loading, reload } = useSummary({ asOf });
-  const history = useTrend();
+  const history = useTrend({}, asOf);
   return (
     <PageContent title={t('overview.title')}>
       <Flex direction="column" gap="4">

@@ -24,8 +24,8 @@ export function useBreakdownColumns(
     () => [
       {
         id: 'key',
-        defaultWidth: '2fr',
-        minWidth: 110,
+        defaultWidth: '3fr',
+        minWidth: 150,
         label: t(`overview.breakdown.column.${by}`),
         isRowHeader: true,
         cell: item => (
@@ -39,8 +39,8 @@ export function useBreakdownColumns(
       {
         id: 'compliance',
         label: t('overview.breakdown.columns.compliance'),
-        defaultWidth: '3fr',
-        minWidth: 140,
+        defaultWidth: '2fr',
+        minWidth: 120,
         cell: ({ counts }) => (
           <CellLines description={<PostureBar counts={counts} size="small" />}>
             <BreakdownPercent counts={counts} />
@@ -49,7 +49,7 @@ export function useBreakdownColumns(
       },
       {
         id: 'nonCompliant',
-        width: 132,
+        width: 140,
         label: t('overview.breakdown.columns.nonCompliant'),
         cell: ({ counts }) => (
           <CellText title={format.number(counts.nonCompliant)} />

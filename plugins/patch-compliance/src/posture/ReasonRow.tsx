@@ -3,7 +3,7 @@ import {
   NodeFilter,
   ReasonCount,
 } from 'backstage-plugin-patch-compliance-common';
-import { AtLeast } from '../format';
+import { Time } from '../format';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
 import { FindingRow, SecondaryText, Separated } from '../ui';
@@ -30,7 +30,9 @@ export const ReasonRow = (props: {
       <SecondaryText>
         <Separated>
           {oldestSince &&
-            t('entity.oldest', { age: <AtLeast since={oldestSince} /> })}
+            t('entity.oldestSince', {
+              day: <Time at={oldestSince} as="day" />,
+            })}
           {cveIds}
         </Separated>
       </SecondaryText>

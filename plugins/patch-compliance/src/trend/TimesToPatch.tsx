@@ -68,8 +68,8 @@ export const TimesToPatch = (props: { state: TrendState }) => {
                 cell: ({ open }) => format.number(open),
                 description: ({ oldestOpenSince }) =>
                   oldestOpenSince &&
-                  t('entity.oldest', {
-                    age: <Time at={oldestOpenSince} as="age" />,
+                  t('entity.oldestSince', {
+                    day: <Time at={oldestOpenSince} as="day" />,
                   }),
               },
             ]}

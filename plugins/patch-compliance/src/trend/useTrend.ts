@@ -19,10 +19,13 @@ export interface TrendState {
   times: RequestState<TimesToPatch>;
 }
 
-/** The last 30 days of the organization, or of a part of it. */
-export function useTrend(scope: HistoryScope = {}): TrendState {
+/** The 30 days up to a day or to today, of the organization or of a part of it. */
+export function useTrend(scope: HistoryScope = {}, to?: string): TrendState {
   const api = useApi(patchComplianceApiRef);
-  const days = useMemo(() => lastDays(TREND_DAYS), []);
+  const days = useMemo(
+    () => lastDays(TREND_DAYS, to ? new Date(to) : undefined),
+    [to],
+  );
   const request = { ...scope, from: days[0], to: days[days.length - 1] };
   const key = JSON.stringify(request);
   return {

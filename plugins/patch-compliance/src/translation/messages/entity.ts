@@ -3,7 +3,7 @@ export const entityMessages = {
   what: 'the patch compliance of this entity',
   nodes_one: '{{count, number}} node',
   nodes_other: '{{count, number}} nodes',
-  oldest: 'oldest {{age}}',
+  oldestSince: 'oldest since {{day}}',
   findings: 'Findings, worst first',
   allGood: 'Nothing to do.',
   allExcluded: 'All of its nodes are excluded: none is judged.',
@@ -14,5 +14,10 @@ export const entityMessages = {
     description:
       'Select its nodes by their tags, with an annotation in its catalog file:',
     what: 'the annotation',
+    unread: 'None of the nodes that could be read belongs to this entity',
+    unreadDescription_one:
+      '{{count}} account-Region could not be read: its nodes may be there.',
+    unreadDescription_other:
+      '{{count}} account-Regions could not be read: its nodes may be there.',
   },
 } as const;

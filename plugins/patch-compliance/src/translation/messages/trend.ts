@@ -28,8 +28,8 @@ export const trendMessages = {
     columns: {
       severity: 'Severity',
       fixed: 'Fixed',
-      median: 'Half in',
-      p90: '90 % in',
+      median: 'Median',
+      p90: '90th percentile',
       open: 'Open',
     },
     severity: {
