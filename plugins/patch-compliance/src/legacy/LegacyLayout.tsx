@@ -8,6 +8,14 @@ import { OverviewPage } from '../overview';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
 
+/** With the day that is looked at, if there is one. */
+const ToOverview = () => (
+  <Navigate
+    to={{ pathname: 'overview', search: useLocation().search }}
+    replace
+  />
+);
+
 /** The org-wide page with the header that the new frontend system brings itself. */
 export const LegacyLayout = () => {
   const { t } = useTranslation();
@@ -52,11 +60,3 @@ export const LegacyLayout = () => {
     </>
   );
 };
-
-/** With the day that is looked at, if there is one. */
-const ToOverview = () => (
-  <Navigate
-    to={{ pathname: 'overview', search: useLocation().search }}
-    replace
-  />
-);
