@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { insertRows } from '../batches';
+import { insertMany } from '../insertMany';
 import { CountChanges } from './CountChanges';
 import { nodeContributions } from './nodeContributions';
 import { patchContributions } from './patchContributions';
@@ -29,6 +29,28 @@ export async function appendCounts(
       patches.add(patchContributions(state), sign);
     }
   }
-  await insertRows<NodeCount>(tx, 'node_counts', nodes.list());
-  await insertRows<PatchCount>(tx, 'patch_counts', patches.list());
+  await insertMany<NodeCount>(tx, {
+    table: 'node_counts',
+    columns: {
+      scope: 'text',
+      key: 'text',
+      measure: 'text',
+      since_day: 'integer',
+      target_id: 'integer',
+      nodes: 'integer',
+    },
+    rows: nodes.list(),
+  });
+  await insertMany<PatchCount>(tx, {
+    table: 'patch_counts',
+    columns: {
+      scope: 'text',
+      key: 'text',
+      patch_id: 'integer',
+      state: 'text',
+      since_day: 'integer',
+      nodes: 'integer',
+    },
+    rows: patches.list(),
+  });
 }

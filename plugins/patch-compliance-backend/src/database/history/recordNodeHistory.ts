@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { inBatches, insertRows } from '../batches';
 import type { NodeState, NodeStates } from '../counts';
+import { insertMany } from '../insertMany';
 import { isPostgres } from '../isPostgres';
 import { DbNodeEntityHistoryRow, DbNodeHistoryRow } from '../tables';
 
@@ -17,7 +18,10 @@ const KEPT_COLUMNS = [
 ] as const satisfies ReadonlyArray<keyof DbNodeHistoryRow>;
 
 type NodeInterval = Omit<DbNodeHistoryRow, 'id' | 'replaced_at'>;
-type EntityInterval = Omit<DbNodeEntityHistoryRow, 'id' | 'replaced_at'>;
+type EntityInterval = Omit<
+  DbNodeEntityHistoryRow,
+  'id' | 'replaced_at' | 'recorded_at'
+> & { recorded_at: Date };
 
 /**
  * Ends the intervals of what is not so any more, and begins those of what is so
@@ -55,7 +59,17 @@ export async function recordNodeHistory(
     begun.push(...[...is].flatMap(([key, row]) => (was.has(key) ? [] : [row])));
   }
   await endEntities(tx, { rows: ended, recordedAt });
-  await insertRows<EntityInterval>(tx, 'node_entity_history', begun);
+  await insertMany<EntityInterval>(tx, {
+    table: 'node_entity_history',
+    columns: {
+      target_id: 'integer',
+      instance_id: 'text',
+      entity_ref: 'text',
+      relation: 'text',
+      recorded_at: 'timestamptz',
+    },
+    rows: begun,
+  });
 }
 
 function isSameHistory(
