@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { findHistoryStart } from '../database/reads';
 import { dayEnd, formatDay, isDay } from './days';
+import { readTime } from './readTime';
 import { ReadContext } from './types';
 
 /**
@@ -26,11 +27,10 @@ export async function readAsOf(
     return undefined;
   }
   const day = isDay(asOf) ? asOf : undefined;
-  const at = day ? dayEnd(day) : new Date(asOf);
-  // Of a day that is none, the calendar would make another one.
-  if ((!day && !asOf.includes('T')) || Number.isNaN(at.getTime())) {
+  const at = day ? dayEnd(day) : readTime(asOf);
+  if (!at) {
     throw new InputError(
-      `'asOf' must be a day such as 2026-06-30, or a time in ISO 8601, not '${asOf}'`,
+      `'asOf' must be a day such as 2026-06-30, or a time in ISO 8601 with 'Z' or an offset such as 2026-06-30T10:00:00Z, not '${asOf}'`,
     );
   }
   const now = new Date();

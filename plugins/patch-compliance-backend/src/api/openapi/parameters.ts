@@ -96,7 +96,7 @@ export const asOfParameter = {
   // Neither do times.
   allowReserved: true,
   description:
-    'An earlier time: a day in UTC such as 2026-06-30, for its end, or a time in ISO 8601',
+    'An earlier time: a day in UTC such as 2026-06-30, for its end, or a time in ISO 8601 with Z or an offset',
   schema: { type: 'string', maxLength: 64 },
 } as const;
 
