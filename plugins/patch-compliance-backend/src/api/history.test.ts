@@ -1,6 +1,7 @@
 import { Permission } from '@backstage/plugin-permission-common';
 import {
   patchComplianceNodeReadPermission,
+  patchComplianceTargetReadPermission,
   TARGET_STATUSES,
   TrendPoint,
 } from 'backstage-plugin-patch-compliance-common';
@@ -14,6 +15,7 @@ import {
 } from '../permissions';
 import {
   CART,
+  deny,
   DEV,
   ownNodesOnly,
   PROD,
@@ -25,6 +27,7 @@ import {
   seedNodeHistory,
   seedTargetHistory,
 } from './__testUtils__/seedHistory';
+import { startTestApi } from './__testUtils__/startTestApi';
 
 jest.setTimeout(120_000);
 
@@ -276,6 +279,35 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
     ).resolves.toMatch("'asOf' must not lie before");
   });
 
+  it('does not guess what time is meant', async () => {
+    const { refuse } = await setup();
+    for (const asOf of [
+      '2026-02-30',
+      '2026-02-30T10:00:00Z',
+      '2026-06-30T24:30:00Z',
+      '2026-06-30T10:00:00',
+      '2026-06-30 10:00:00Z',
+      '2026-06-30T10:00:00+25:00',
+      'Tue, 24 Mar 2026 10:00:00 GMT',
+    ]) {
+      await expect(
+        refuse(`/summary?asOf=${encodeURIComponent(asOf)}`),
+      ).resolves.toBe(
+        `'asOf' must be a day such as 2026-06-30, or a time in ISO 8601 with 'Z' or an offset such as 2026-06-30T10:00:00Z, not '${asOf}'`,
+      );
+    }
+  });
+
+  it('looks at a time of any offset', async () => {
+    const { get } = await setup();
+    const at = daysAgo(25);
+    const local = new Date(at.getTime() + 19_800_000).toISOString();
+    const { asOf } = await get(
+      `/summary?asOf=${encodeURIComponent(local.replace('Z', '+05:30'))}`,
+    );
+    expect(asOf).toBe(at.toISOString());
+  });
+
   it('follows a scope day by day, as recorded, without the days that were not', async () => {
     const { get, knex } = await setup();
     const taken = (day: string) => new Date(`${day}T23:59:59.999Z`);
@@ -321,6 +353,19 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
       counts: { compliant: 1, unknown: 1 },
       coverage: { targets: points[1].coverage.targets },
     });
+
+    // How many targets there are is not told to whoever may not see them all.
+    const untold = await startTestApi({
+      knex,
+      decide: deny(patchComplianceTargetReadPermission),
+    });
+    const { body } = await request(untold.server)
+      .get('/api/patch-compliance/trend')
+      .expect(200);
+    expect(body.points).toHaveLength(4);
+    for (const { coverage } of body.points) {
+      expect(coverage).not.toHaveProperty('targets');
+    }
 
     // Whoever sees only some nodes gets the same days, counted anew.
     const own = await setup(ownNodesOnly);

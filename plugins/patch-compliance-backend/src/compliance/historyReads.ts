@@ -37,6 +37,7 @@ export function historyReads(
       const start = await findHistoryStart(knex);
       const points = await tallyDays(knex, {
         selection,
+        withTargets: access.targets === 'all',
         from: range.from,
         to: range.to < today ? range.to : daysBefore(today, 1),
       });
@@ -85,9 +86,10 @@ async function readToday(
   const now = new Date();
   const { filter } = selection;
   const tally = await tallyNodes(knex, selection);
-  // Of the same scopes as on other days.
+  // Of the same scopes as on other days, for the same callers.
   const hasTargets =
     access.nodes === 'all' &&
+    access.targets === 'all' &&
     !filter.entityRef &&
     !filter.environment &&
     !filter.platformType;

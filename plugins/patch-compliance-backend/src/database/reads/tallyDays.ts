@@ -23,16 +23,27 @@ import { NodeSelection } from './types';
  */
 export async function tallyDays(
   knex: Knex,
-  options: { selection: NodeSelection; from: string; to: string },
+  options: {
+    selection: NodeSelection;
+    /** Whether the caller may see all targets. */
+    withTargets: boolean;
+    from: string;
+    to: string;
+  },
 ): Promise<TrendPoint[]> {
-  const { selection, from, to } = options;
+  const { selection, withTargets, from, to } = options;
   const scope = readyScope(selection);
-  return scope
-    ? (await readDailyMeasures(knex, { scope, from, to })).map(toPoint)
-    : countDays(knex, options);
+  if (!scope) {
+    return countDays(knex, options);
+  }
+  const days = await readDailyMeasures(knex, { scope, from, to });
+  return days.map(day => toPoint(day, withTargets));
 }
 
-function toPoint({ day, takenAt, measures }: DailyMeasures): TrendPoint {
+function toPoint(
+  { day, takenAt, measures }: DailyMeasures,
+  withTargets: boolean,
+): TrendPoint {
   const tally = toTally(measures);
   return {
     day,
@@ -40,7 +51,7 @@ function toPoint({ day, takenAt, measures }: DailyMeasures): TrendPoint {
     counts: tally.counts,
     coverage: {
       nodes: toNodeCoverage(tally),
-      targets: toTargetCounts(measures),
+      targets: withTargets ? toTargetCounts(measures) : undefined,
     },
   };
 }
