@@ -237,6 +237,28 @@ describe.each(testDatabaseIds)('permissions of the API, %p', databaseId => {
     expect(body).not.toHaveProperty('counts');
   });
 
+  it('does not tell by the effort how much there is to whoever may not see it', async () => {
+    const effort = { apiCalls: 24, throttles: 1, durationMs: 5_000 };
+    const readStep = async (decide?: Parameters<typeof setupApi>[1]) => {
+      const { server, knex } = await setup(decide);
+      await knex('targets').update({
+        steps: JSON.stringify([
+          { step: 'patch-states', state: 'succeeded', ...effort },
+        ]),
+      });
+      const { body } = await request(server)
+        .get(`/api/patch-compliance/targets/${PROD_TARGET}`)
+        .expect(200);
+      return body.steps;
+    };
+
+    const step = { step: 'patch-states', state: 'succeeded' };
+    await expect(readStep()).resolves.toEqual([{ ...step, ...effort }]);
+    await expect(
+      readStep(deny(patchComplianceNodeReadPermission)),
+    ).resolves.toEqual([step]);
+  });
+
   it('tells why a target failed to whoever may see targets', async () => {
     const path = `/api/patch-compliance/nodes/${DEV_ID}`;
     const all = await setup();

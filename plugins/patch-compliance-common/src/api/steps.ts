@@ -42,9 +42,10 @@ export interface TargetStep {
   /** ISO 8601. */
   lastSuccessAt?: string;
   error?: TargetError;
-  /** Requests of the last time, retries included. */
-  apiCalls: number;
+  /** Requests of the last time, retries included. Absent, as are the members below,
+   * for callers who may not see all nodes: they tell how many there are. */
+  apiCalls?: number;
   /** How many of them AWS throttled. */
-  throttles: number;
-  durationMs: number;
+  throttles?: number;
+  durationMs?: number;
 }

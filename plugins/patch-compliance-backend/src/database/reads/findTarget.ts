@@ -1,5 +1,9 @@
 import { Knex } from 'knex';
-import { Target, TargetKey } from 'backstage-plugin-patch-compliance-common';
+import {
+  Target,
+  TargetKey,
+  TargetStep,
+} from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../access';
 import { toTargetSteps } from '../targets';
 import { selectTargets } from './selectTargets';
@@ -28,5 +32,22 @@ export async function findTarget(
   });
   const rows: TargetRow[] = await selectTargetRows(knex, query, limits);
   const [target] = await toTargets(knex, rows, nodeAccess);
-  return target && { ...target, steps: toTargetSteps(rows[0].steps) };
+  return (
+    target && {
+      ...target,
+      steps: toTargetSteps(rows[0].steps).map(step =>
+        nodeAccess === 'all' ? step : withoutEffort(step),
+      ),
+    }
+  );
+}
+
+/** It tells how much there is, also of what the caller may not see. */
+function withoutEffort({
+  apiCalls: _calls,
+  throttles: _throttles,
+  durationMs: _duration,
+  ...step
+}: TargetStep): TargetStep {
+  return step;
 }

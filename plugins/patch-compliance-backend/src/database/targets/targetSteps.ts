@@ -18,7 +18,8 @@ const SLOW_LANE: TargetStepName[] = [
 ];
 
 /** As it is stored: what to do about an error is told by the reader's version. */
-type StoredStep = Omit<TargetStep, 'error'> & {
+type StoredStep = Omit<Required<TargetStep>, 'error' | 'lastSuccessAt'> & {
+  lastSuccessAt?: string;
   error?: Omit<NonNullable<TargetStep['error']>, 'remedy'>;
 };
 

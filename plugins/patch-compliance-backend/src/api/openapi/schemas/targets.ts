@@ -60,7 +60,7 @@ export const targetSchemas = {
       throttles: count,
       durationMs: count,
     },
-    required: ['step', 'state', 'apiCalls', 'throttles', 'durationMs'],
+    required: ['step', 'state'],
     additionalProperties: false,
   },
   Target: {
