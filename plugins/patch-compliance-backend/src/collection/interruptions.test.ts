@@ -173,7 +173,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       expect(find('store')).toMatchObject({ state: 'succeeded', apiCalls: 0 });
       expect(row).toMatchObject({
         throttles: 2,
-        api_calls: steps.reduce((sum, one) => sum + one.apiCalls, 0),
+        api_calls: steps.reduce((sum, one) => sum + (one.apiCalls ?? 0), 0),
       });
       expect(row.api_calls).toBe(
         simulator.stats().reduce((sum, one) => sum + one.calls, 0),
