@@ -26,8 +26,7 @@ describe.each(testDatabaseIds)('removeTargets, %p', databaseId => {
       const target = await seedTarget(knex, await seedAccount(knex));
       const claim = await holdTarget(knex, target.id);
 
-      const { promise: removed, ...removal } = Promise.withResolvers<void>();
-      await knex.transaction(async tx => {
+      const removing = await knex.transaction(async tx => {
         await applySnapshot(tx, {
           claim,
           snapshot: {
@@ -40,12 +39,14 @@ describe.each(testDatabaseIds)('removeTargets, %p', databaseId => {
           judge,
           nextAttemptAt: new Date(),
         });
-        knex
-          .transaction(other => removeTargets(other, [target.id]))
-          .then(removal.resolve, removal.reject);
+        const removal = knex.transaction(other =>
+          removeTargets(other, [target.id]),
+        );
         await sleep(LONG_ENOUGH_TO_WAIT_MS);
+        // A promise in an array is not waited for here, but after the commit.
+        return [removal];
       });
-      await removed;
+      await Promise.all(removing);
 
       await expect(knex('nodes')).resolves.toEqual([]);
       await expect(knex('node_history').pluck('replaced_at')).resolves.toEqual([

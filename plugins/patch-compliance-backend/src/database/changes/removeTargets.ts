@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { beginRecording } from '../beginRecording';
 import { inBatches } from '../batches';
+import { endOfInterval } from '../history/endOfInterval';
 import { lastSuccess } from '../history/lastSuccess';
 import { DbNodeRow, DbTargetHistoryRow, DbTargetRow } from '../tables';
 import { lockTargets } from './lockTargets';
@@ -26,11 +27,12 @@ export async function removeTargets(
       tx,
       nodes.map(node => node.id),
     );
+    const recordedAt = await beginRecording(tx);
     await tx<DbTargetHistoryRow>('target_history')
       .whereIn('target_id', ids)
       .whereNull('replaced_at')
       .update({
-        replaced_at: await beginRecording(tx),
+        replaced_at: endOfInterval(tx, recordedAt),
         last_success_at: lastSuccess(tx),
       });
     await tx<DbTargetRow>('targets').whereIn('id', ids).delete();

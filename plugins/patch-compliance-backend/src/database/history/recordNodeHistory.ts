@@ -2,8 +2,9 @@ import { Knex } from 'knex';
 import { inBatches, insertRows } from '../batches';
 import type { NodeState, NodeStates } from '../counts';
 import { insertMany } from '../insertMany';
-import { isPostgres } from '../isPostgres';
 import { DbNodeEntityHistoryRow, DbNodeHistoryRow } from '../tables';
+import { endOfInterval } from './endOfInterval';
+import { findBeginnings } from './findBeginnings';
 
 const PAIRS_PER_UPDATE = 1_000;
 
@@ -37,8 +38,13 @@ export async function recordNodeHistory(
   const changed = ids.filter(
     id => !isSameHistory(before.get(id), after.get(id)),
   );
-  const endedAt = await endNodes(tx, {
+  await endNodes(tx, {
     nodes: changed.flatMap(id => before.get(id) ?? []),
+    recordedAt,
+  });
+  const nodeBegins = await findBeginnings(tx, {
+    table: 'node_history',
+    nodes: changed.flatMap(id => after.get(id) ?? []),
     recordedAt,
   });
   await insertRows<NodeInterval>(
@@ -46,7 +52,7 @@ export async function recordNodeHistory(
     'node_history',
     changed.flatMap(id => {
       const node = after.get(id);
-      return node ? [toInterval(node, endedAt(node))] : [];
+      return node ? [toInterval(node, nodeBegins(node))] : [];
     }),
   );
 
@@ -59,6 +65,11 @@ export async function recordNodeHistory(
     begun.push(...[...is].flatMap(([key, row]) => (was.has(key) ? [] : [row])));
   }
   await endEntities(tx, { rows: ended, recordedAt });
+  const entityBegins = await findBeginnings(tx, {
+    table: 'node_entity_history',
+    nodes: begun,
+    recordedAt,
+  });
   await insertMany<EntityInterval>(tx, {
     table: 'node_entity_history',
     columns: {
@@ -68,7 +79,7 @@ export async function recordNodeHistory(
       relation: 'text',
       recorded_at: 'timestamptz',
     },
-    rows: begun,
+    rows: begun.map(row => ({ ...row, recorded_at: entityBegins(row) })),
   });
 }
 
@@ -121,32 +132,19 @@ function toEntityIntervals(
   );
 }
 
-/**
- * @returns when a node's last interval ended, which is when the next one begins:
- *   later than the transaction's time where somebody else has changed the node
- *   since then, before it was locked
- */
 async function endNodes(
   tx: Knex,
   options: { nodes: NodeState[]; recordedAt: Date },
-): Promise<(node: NodeState) => Date> {
-  const { nodes, recordedAt } = options;
-  const keyOf = (
-    node: Pick<DbNodeHistoryRow, 'target_id' | 'instance_id'>,
-  ): string => `${node.target_id} ${node.instance_id}`;
-  const ends = new Map<string, Date>();
-  for (const batch of inBatches(nodes, PAIRS_PER_UPDATE)) {
-    const ended = await tx<DbNodeHistoryRow>('node_history')
+): Promise<void> {
+  for (const batch of inBatches(options.nodes, PAIRS_PER_UPDATE)) {
+    await tx<DbNodeHistoryRow>('node_history')
       .whereIn(
         ['target_id', 'instance_id'],
         batch.map(node => [node.target_id, node.instance_id]),
       )
       .whereNull('replaced_at')
-      .update({ replaced_at: endOfInterval(tx, recordedAt) })
-      .returning(['target_id', 'instance_id', 'replaced_at']);
-    ended.forEach(row => ends.set(keyOf(row), new Date(row.replaced_at!)));
+      .update({ replaced_at: endOfInterval(tx, options.recordedAt) });
   }
-  return node => ends.get(keyOf(node)) ?? recordedAt;
 }
 
 async function endEntities(
@@ -167,15 +165,4 @@ async function endEntities(
       .whereNull('replaced_at')
       .update({ replaced_at: endOfInterval(tx, options.recordedAt) });
   }
-}
-
-/** No interval ends before it has begun. */
-function endOfInterval(tx: Knex, time: Date): Date {
-  const latest = tx.raw(
-    isPostgres(tx)
-      ? 'greatest(recorded_at, ?::timestamptz)'
-      : 'max(recorded_at, ?)',
-    [time],
-  );
-  return latest as unknown as Date;
 }

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { beginRecording } from '../beginRecording';
 import { inBatches, insertRows } from '../batches';
 import { DbTargetHistoryRow, DbTargetRow } from '../tables';
+import { endOfInterval } from './endOfInterval';
 import { lastSuccess } from './lastSuccess';
 
 const IDS_PER_STATEMENT = 5_000;
@@ -72,21 +73,27 @@ export async function recordTargetStates(
   }
 
   const recordedAt = await beginRecording(tx);
+  const ends = new Map<number, Date>();
   for (const batch of inBatches(changed, IDS_PER_STATEMENT)) {
-    await tx<DbTargetHistoryRow>('target_history')
+    const ended = await tx<DbTargetHistoryRow>('target_history')
       .whereIn(
         'target_id',
         batch.map(row => row.target_id),
       )
       .whereNull('replaced_at')
       .update({
-        replaced_at: recordedAt,
+        replaced_at: endOfInterval(tx, recordedAt),
         last_success_at: missedSince ?? lastSuccess(tx),
-      });
+      })
+      .returning(['target_id', 'replaced_at']);
+    ended.forEach(row => ends.set(row.target_id, new Date(row.replaced_at!)));
   }
   await insertRows<TargetInterval>(
     tx,
     'target_history',
-    changed.map(row => ({ ...row, recorded_at: recordedAt })),
+    changed.map(row => ({
+      ...row,
+      recorded_at: ends.get(row.target_id) ?? recordedAt,
+    })),
   );
 }
