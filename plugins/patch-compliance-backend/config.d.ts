@@ -104,7 +104,8 @@ export interface Config {
     /**
      * Several organizations or partitions side by side, in place of `aws`,
      * `discovery` and `regions`. An account that two of them list belongs to the
-     * first that does not leave it out.
+     * first that lists it as active, does not leave it out, and was discovered
+     * within a day.
      */
     connections?: Array<
       Connection & {

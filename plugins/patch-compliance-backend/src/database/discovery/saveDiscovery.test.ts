@@ -1,3 +1,4 @@
+import { Knex } from 'knex';
 import {
   initTestDatabase,
   seedAccount,
@@ -100,5 +101,82 @@ describe.each(testDatabaseIds)('saveDiscovery, %p', databaseId => {
       [account.accountId, 'aws-us-gov'],
       [other.accountId, 'aws'],
     ]);
+  });
+
+  describe('with an account that two connections list', () => {
+    const suspended = {
+      ...account,
+      state: 'SUSPENDED',
+      active: false,
+      regions: [],
+    };
+    let knex: Knex;
+
+    beforeEach(async () => {
+      knex = await initTestDatabase(databaseId);
+      await save('first', [account]);
+      await save('second', []);
+    });
+
+    async function save(connection: string, accounts: DiscoveredAccount[]) {
+      await saveDiscovery(knex, {
+        ...options,
+        connections: ['first', 'second'],
+        connection,
+        accounts,
+      });
+    }
+
+    async function readThrough() {
+      const rows = await knex<DbTargetRow>('targets');
+      return rows.map(row => [row.connection, row.state]);
+    }
+
+    async function failForTwoDays(connection: string) {
+      await knex('discovery_state')
+        .where({ connection })
+        .update({ discovered_at: new Date(Date.now() - 2 * 86_400_000) });
+    }
+
+    it('reads it through the first', async () => {
+      await save('second', [account]);
+      await expect(readThrough()).resolves.toEqual([['first', 'pending']]);
+    });
+
+    it('reads it through the one that lists it as active', async () => {
+      await save('first', [suspended]);
+      await expect(readThrough()).resolves.toEqual([['first', 'inactive']]);
+      for (let round = 0; round < 2; round++) {
+        await save('second', [account]);
+        await expect(readThrough()).resolves.toEqual([['second', 'pending']]);
+        await save('first', [suspended]);
+        await expect(readThrough()).resolves.toEqual([['second', 'pending']]);
+      }
+    });
+
+    it('reads it through the second while the first fails for long', async () => {
+      await failForTwoDays('first');
+      await save('second', [account]);
+      await expect(readThrough()).resolves.toEqual([['second', 'pending']]);
+
+      await save('first', [account]);
+      await expect(readThrough()).resolves.toEqual([['first', 'pending']]);
+    });
+
+    it('goes on reading what the second cannot, although the first fails for long', async () => {
+      await failForTwoDays('first');
+      await save('second', [suspended]);
+      await save('second', [
+        { ...account, active: false, excluded: true, regions: [] },
+      ]);
+      await expect(readThrough()).resolves.toEqual([['first', 'pending']]);
+    });
+
+    it('goes on reading it through the second where it has left the first', async () => {
+      await failForTwoDays('first');
+      await save('second', [account]);
+      await save('first', []);
+      await expect(readThrough()).resolves.toEqual([['second', 'pending']]);
+    });
   });
 });

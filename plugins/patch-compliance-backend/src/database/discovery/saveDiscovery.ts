@@ -37,7 +37,10 @@ export async function saveDiscovery(
     knex.transaction(async tx => {
       await lockDiscovery(tx);
       const now = await readDatabaseTime(tx);
-      const { claimed, clashingIds } = await claimAccounts(tx, options);
+      const { claimed, clashingIds } = await claimAccounts(tx, {
+        ...options,
+        now,
+      });
       const accounts = await saveAccounts(tx, {
         connection,
         accounts: claimed,
