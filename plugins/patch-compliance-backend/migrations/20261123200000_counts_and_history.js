@@ -369,6 +369,19 @@ exports.down = async function down(knex) {
     where target_id in (select id from targets)
     group by target_id, instance_id, posture_since, posture, reason
     order by min(id)`);
+  // What ended and did not go on as something else was gone.
+  await knex.raw(`insert into posture_changes
+    (target_id, instance_id, at)
+    select target_id, instance_id, replaced_at
+    from node_history
+    where target_id in (select id from targets)
+      and replaced_at is not null
+      and not exists (
+        select 1 from node_history as next
+        where next.target_id = node_history.target_id
+          and next.instance_id = node_history.instance_id
+          and next.recorded_at = node_history.replaced_at
+          and next.id <> node_history.id)`);
   // The builder would make SQLite copy the table, without some of its indexes.
   await knex.raw('alter table nodes drop column severities');
   for (const table of [

@@ -162,19 +162,24 @@ describe.each(supportedIds)('applyDatabaseMigrations, %p', id => {
     await knex('posture_changes').insert(changes);
 
     await knex.migrate.latest({ directory });
-    const history = await knex('node_history').orderBy(['instance_id', 'id']);
-    expect(
-      history.map(row => [
+    const readHistory = async () => {
+      const history = await knex('node_history').orderBy([
+        'instance_id',
+        'recorded_at',
+      ]);
+      return history.map(row => [
         row.display_name,
         row.posture,
         new Date(row.recorded_at),
         row.replaced_at && new Date(row.replaced_at),
-      ]),
-    ).toEqual([
+      ]);
+    };
+    const expected = [
       ['web-1', 'compliant', first, second],
       ['web-1', 'non-compliant', second, null],
       ['i-0fedcba9876543210', 'compliant', first, second],
-    ]);
+    ];
+    await expect(readHistory()).resolves.toEqual(expected);
     await expect(knex('nodes').pluck('severities')).resolves.toEqual([32]);
     // Of what was before nobody knows whether it was read in time.
     await expect(
@@ -189,6 +194,10 @@ describe.each(supportedIds)('applyDatabaseMigrations, %p', id => {
       'compliant',
       'non-compliant',
       'compliant',
+      null,
     ]);
+
+    await knex.migrate.latest({ directory });
+    await expect(readHistory()).resolves.toEqual(expected);
   });
 });
