@@ -1,12 +1,8 @@
-import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { isPostgres } from '../isPostgres';
 import { limitIdleness } from '../limitIdleness';
 import { DbTargetRow } from '../tables';
 import { TargetClaim } from './types';
-
-/** Far longer than what is worked out between two statements. */
-const PATIENCE: HumanDuration = { minutes: 1 };
 
 /**
  * Keeps others from claiming a target until the transaction ends, provided that
@@ -19,7 +15,7 @@ export async function lockClaimed(
   tx: Knex,
   claim: TargetClaim,
 ): Promise<boolean> {
-  await limitIdleness(tx, PATIENCE);
+  await limitIdleness(tx);
   const row = tx<DbTargetRow>('targets').where({
     id: claim.targetId,
     lease_owner: claim.owner,

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { errorColumns, NO_ERROR } from '../errorColumns';
 import { recordTargetStates } from '../history';
+import { limitIdleness } from '../limitIdleness';
 import { serveRequests } from '../refreshes/serveRequests';
 import { retryOnConflict } from '../retryOnConflict';
 import { DbErrorColumns, DbTargetState } from '../tables';
@@ -38,6 +39,7 @@ export async function recordFailure(
   const roleRefused = failure.class === 'role-missing';
   return await retryOnConflict(() =>
     knex.transaction(async tx => {
+      await limitIdleness(tx);
       if (roleRefused) {
         await lockAccount(tx, claim.accountPk);
       }

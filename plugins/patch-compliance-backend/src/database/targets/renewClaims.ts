@@ -2,6 +2,7 @@ import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { databaseTime } from '../databaseTime';
 import { isPostgres } from '../isPostgres';
+import { limitIdleness } from '../limitIdleness';
 import { limitStatements } from '../limitStatements';
 import { DbTargetRow } from '../tables';
 import { TargetClaim } from './types';
@@ -30,6 +31,7 @@ export async function renewClaims(
   }
   return await knex.transaction(async tx => {
     await limitStatements(tx, PATIENCE);
+    await limitIdleness(tx, PATIENCE);
     const held = () =>
       tx<DbTargetRow>('targets')
         .where('lease_owner', owner)
