@@ -6,7 +6,8 @@ import { DbRefreshRequestRow } from '../tables';
 const MIN_INTERVAL = { seconds: 30 };
 
 /**
- * Leaves out what was read a moment ago because somebody asked for it.
+ * Leaves out what was read a moment ago because somebody asked for it, and could
+ * be.
  *
  * @param asked - a query of `target_id` and `instance_id`, which is empty for all
  *   of a target
@@ -23,6 +24,8 @@ export function whereNotJustServed(
         .select('refresh_requests.target_id')
         .whereRaw('refresh_requests.target_id = wanted.target_id')
         .whereRaw(`refresh_requests.instance_id in (wanted.instance_id, '')`)
+        // Who has put right what it failed of need not wait.
+        .where('refresh_requests.failed', false)
         .where(
           'refresh_requests.served_at',
           '>',

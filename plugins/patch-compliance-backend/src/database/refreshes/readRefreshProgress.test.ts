@@ -64,12 +64,12 @@ describe.each(testDatabaseIds)('readRefreshProgress, %p', databaseId => {
     readRefreshProgress(knex, { nodes: nodes(...ids) });
   const claim = () =>
     claimTargets(knex, { owner: 'a', limit: 9, lease: LEASE });
-  const serve = (held: TargetClaim) =>
+  const serve = (held: TargetClaim, failed = false) =>
     knex.transaction(async tx => {
       await serveRequests(tx, {
         targetIds: [held.targetId],
         claimedAt: held.claimedAt,
-        failed: false,
+        failed,
       });
       await tx('targets')
         .where('id', held.targetId)
@@ -133,6 +133,19 @@ describe.each(testDatabaseIds)('readRefreshProgress, %p', databaseId => {
       waiting: 1,
     });
     await expect(progressOf('i-0c')).resolves.toEqual(NOTHING);
+  });
+
+  it('goes by the last request: what has failed before may have been put right', async () => {
+    await requestRefresh(knex, keyOf(ireland));
+    await serve((await claim())[0], true);
+    await expect(progressOf('i-0c')).resolves.toMatchObject({ failed: 1 });
+
+    await requestNodeRefresh(knex, nodes('i-0c'));
+    await serve((await claim())[0]);
+    await expect(progressOf('i-0c')).resolves.toMatchObject({
+      failed: 0,
+      done: 1,
+    });
   });
 
   it('has what is asked for while a read is under way wait for another', async () => {

@@ -21,8 +21,10 @@ type AskedTargetRow = Pick<
   /** Of what waits: when it was first asked for, and when last. */
   waiting_since: DbTimestamp | null;
   repeated_at: DbTimestamp | null;
-  /** How many requests came to nothing. */
-  failed: string | number;
+  /** The last time that it could not be read for a request. */
+  failed_at: DbTimestamp | null;
+  /** The last time that it was. */
+  done_at: DbTimestamp | null;
 };
 
 /**
@@ -77,7 +79,12 @@ function stateOf(
   if (row.last_requested_at === null) {
     return undefined;
   }
-  return Number(row.failed) > 0 ? 'failed' : 'done';
+  return isLater(row.failed_at, row.done_at) ? 'failed' : 'done';
+}
+
+/** Of several requests the last one tells how it stands. */
+function isLater(time: DbTimestamp | null, other: DbTimestamp | null): boolean {
+  return time !== null && (other === null || new Date(time) > new Date(other));
 }
 
 async function selectTargets(
@@ -107,7 +114,9 @@ async function selectTargets(
           as waiting_since,
         max(case when requests.served_at is null then requests.repeated_at end)
           as repeated_at,
-        count(case when requests.failed then 1 end) as failed`),
+        max(case when requests.failed then requests.served_at end) as failed_at,
+        max(case when not requests.failed then requests.served_at end)
+          as done_at`),
     );
   return 'nodes' in scope
     ? await targets.whereIn(
