@@ -50,6 +50,8 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         snapshot: {
           durationMs: 1,
           apiCalls: 1,
+          throttles: 0,
+          steps: [],
           nodes: Array.from({ length: NODES }, (_, index) =>
             buildNode(`i-${String(index).padStart(17, '0')}`, { report }),
           ),
