@@ -14,7 +14,7 @@ const usage = () =>
   `Usage: script/test [--long] [part…]
 
 Checks everything that a change must pass, or the parts that are named. With
---long, tests that try things at random or again and again do so for an hour:
+--long, tests that try things at random or again and again do so for half an hour more:
 
 ${PARTS.map(
   part => `  ${part.name.padEnd(NAME_WIDTH)}${part.description}`,

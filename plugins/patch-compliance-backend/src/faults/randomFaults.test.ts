@@ -16,7 +16,7 @@ import {
 const { PATCH_COMPLIANCE_FAULTS_SEED, PATCH_COMPLIANCE_LONG_TESTS } =
   process.env;
 const SEED = Number(PATCH_COMPLIANCE_FAULTS_SEED ?? randomInt(1_000_000));
-const [ACCOUNTS, ROUNDS] = PATCH_COMPLIANCE_LONG_TESTS ? [750, 6] : [50, 3];
+const [ACCOUNTS, ROUNDS] = PATCH_COMPLIANCE_LONG_TESTS ? [500, 4] : [50, 3];
 const REGIONS = ['eu-central-1', 'eu-west-1', 'us-east-1', 'us-west-2'];
 const CONDITIONS: ConditionName[] = [
   'up-to-date',

@@ -52,6 +52,9 @@ export class Replica {
 
   /** Without a chance to tell anybody. */
   async kill(): Promise<void> {
+    if (this.#child.signalCode !== null) {
+      return;
+    }
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
     await ended;
