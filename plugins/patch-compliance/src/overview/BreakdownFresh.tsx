@@ -21,7 +21,7 @@ export const BreakdownFresh = (props: { coverage: Coverage }) => {
           count: targets.total,
         })}
         {targets.failed > 0 &&
-          t('overview.breakdown.failed', { count: targets.failed })}
+          t('overview.breakdown.failed', { failed: targets.failed })}
       </Separated>
     </span>
   );

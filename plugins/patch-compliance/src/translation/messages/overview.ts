@@ -54,7 +54,7 @@ export const overviewMessages = {
     noData: 'no data',
     fresh_one: '{{fresh, number}} of {{count, number}} account-Region fresh',
     fresh_other: '{{fresh, number}} of {{count, number}} account-Regions fresh',
-    failed: '{{count, number}} failed',
+    failed: '{{failed, number}} failed',
     oldest: 'The oldest data is of {{at}}',
     empty: 'No nodes.',
     total_one: '{{count, number}} entry',
