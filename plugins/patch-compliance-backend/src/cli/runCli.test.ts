@@ -17,11 +17,12 @@ describe('runCli', () => {
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'patch-compliance-cli-'));
     output = '';
+    const collect = (text: string | Uint8Array) => {
+      output += text;
+      return true;
+    };
     for (const stream of [process.stdout, process.stderr]) {
-      jest.spyOn(stream, 'write').mockImplementation(text => {
-        output += text;
-        return true;
-      });
+      jest.spyOn(stream, 'write').mockImplementation(collect);
     }
   });
 
