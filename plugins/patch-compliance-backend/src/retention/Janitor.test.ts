@@ -4,8 +4,8 @@ import { Knex } from 'knex';
 import { initTestDatabase, testDatabaseIds } from '../__testUtils__';
 import { Recording } from '../database/changes/__testUtils__';
 import { checkCounts } from '../database/counts';
-import { findHistoryStart } from '../database/reads';
-import { DbDailyCountRow } from '../database/tables';
+import { findHistoryStart, findTarget, listAccounts } from '../database/reads';
+import { DbDailyCountRow, DbTargetRow } from '../database/tables';
 import { Janitor } from './Janitor';
 
 jest.setTimeout(120_000);
@@ -70,6 +70,31 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('Janitor, %p', id => {
     await cleanIn(91);
     await expect(total('nodes')).resolves.toBe(0);
     await expect(total('targets')).resolves.toBe(1);
+
+    const limits = { read: new Date(0), readEmpty: new Date(0) };
+    const { items } = await listAccounts(knex, {
+      targetAccess: 'all',
+      nodeAccess: 'all',
+      limits,
+      page: { limit: 9 },
+    });
+    // Nobody takes it for one without nodes.
+    expect(items).toMatchObject([{ state: 'SUSPENDED', counts: undefined }]);
+    const [row] = await knex<DbTargetRow>('targets');
+    const target = await findTarget(knex, {
+      key: {
+        partition: row.partition,
+        accountId: row.account_id,
+        region: row.region,
+      },
+      access: 'all',
+      nodeAccess: 'all',
+      limits,
+    });
+    expect(target).toMatchObject({
+      counts: undefined,
+      lastSuccessAt: undefined,
+    });
   });
 
   it('keeps of each count what held on the first day that is kept', async () => {

@@ -77,7 +77,17 @@ async function removeBatch(
     if (nodes.length < NODES_PER_BATCH && account.state === DEPARTED) {
       await removeTargets(tx, targetIds);
       await tx<DbAccountRow>('accounts').where('id', accountPk).delete();
+    } else {
+      await forgetReads(tx, targetIds);
     }
     return nodes.length;
   });
+}
+
+/** How many nodes there are is not known any more: it is not none. */
+async function forgetReads(tx: Knex, targetIds: number[]): Promise<void> {
+  await tx<DbTargetRow>('targets')
+    .whereIn('id', targetIds)
+    .whereNotNull('last_success_at')
+    .update({ last_success_at: null, node_count: null });
 }
