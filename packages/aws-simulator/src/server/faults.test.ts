@@ -142,7 +142,7 @@ describe('faults', () => {
     const empty = await listNodes();
     const { NextToken } = empty;
     const next = await clients.ssm.send(
-      new DescribeInstancePropertiesCommand({ NextToken, MaxResults: 1000 }),
+      new DescribeInstancePropertiesCommand({ NextToken }),
     );
 
     expect(empty.InstanceProperties).toEqual([]);

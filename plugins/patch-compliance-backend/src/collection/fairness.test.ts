@@ -1,5 +1,10 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { createCollector, startCollection, until } from '../__testUtils__';
+import {
+  createCollector,
+  startCollection,
+  testDatabaseIds,
+  until,
+} from '../__testUtils__';
 import { DbTargetRow } from '../database/tables';
 
 jest.setTimeout(180_000);
@@ -19,34 +24,37 @@ describe('a fleet', () => {
       .whereNotNull('lease_owner')
       .select();
 
-  it('reads so many targets of an account at a time, all replicas together', async () => {
-    collection = await startCollection('POSTGRES_18', { nodes: 100 });
-    const { simulator, countPending } = collection;
-    simulator.faults.add({
-      kind: 'delay',
-      delay: { milliseconds: 150 },
-      operation: 'DescribeInstances',
-    });
-    const loops = [1, 2, 3].map(
-      () =>
-        createCollector({
-          ...collection,
-          loop: { concurrency: 8, concurrencyPerAccount: 2 },
-        }).loop,
-    );
-    loops.forEach(loop => loop.start());
-    let most = 0;
-    await until(async () => {
-      const busy = new Map<string, number>();
-      for (const { account_id: account } of await busyTargets()) {
-        busy.set(account, (busy.get(account) ?? 0) + 1);
-      }
-      most = Math.max(most, ...busy.values());
-      return (await countPending()) === 0;
-    });
-    await Promise.all(loops.map(loop => loop.stop()));
-    expect(most).toBe(2);
-  });
+  it.each(testDatabaseIds)(
+    'reads so many targets of an account at a time, all replicas together, %p',
+    async databaseId => {
+      collection = await startCollection(databaseId, { nodes: 100 });
+      const { simulator, countPending } = collection;
+      simulator.faults.add({
+        kind: 'delay',
+        delay: { milliseconds: 150 },
+        operation: 'DescribeInstances',
+      });
+      const loops = [1, 2, 3].map(
+        () =>
+          createCollector({
+            ...collection,
+            loop: { concurrency: 8, concurrencyPerAccount: 2 },
+          }).loop,
+      );
+      loops.forEach(loop => loop.start());
+      let most = 0;
+      await until(async () => {
+        const busy = new Map<string, number>();
+        for (const { account_id: account } of await busyTargets()) {
+          busy.set(account, (busy.get(account) ?? 0) + 1);
+        }
+        most = Math.max(most, ...busy.values());
+        return (await countPending()) === 0;
+      });
+      await Promise.all(loops.map(loop => loop.stop()));
+      expect(most).toBe(2);
+    },
+  );
 
   it('goes on while AWS throttles one account', async () => {
     collection = await startCollection('SQLITE_3', { nodes: 100 });
