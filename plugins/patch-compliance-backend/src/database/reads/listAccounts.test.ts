@@ -106,7 +106,7 @@ describe.each(testDatabaseIds)('listAccounts, %p', databaseId => {
     }
   });
 
-  it('needs four statements', async () => {
-    await expect(countQueries(knex, () => accounts())).resolves.toBe(4);
+  it('needs five statements', async () => {
+    await expect(countQueries(knex, () => accounts())).resolves.toBe(5);
   });
 });

@@ -178,7 +178,9 @@ export class FaultyOrganization {
         .groupBy('targets.id', 'targets.node_count')
         .havingRaw('count(nodes.id) <> coalesce(targets.node_count, 0)')
         .select('targets.id');
-      assert.deepEqual(halves, []);
+      // SQLite's own lists are those of the first test file of the process, and
+      // never deeply equal to those of another.
+      assert.equal(halves.length, 0, JSON.stringify(halves));
       await sleep(LOOK_INTERVAL_MS, undefined, { signal }).catch(() => {});
     }
     return looks;
