@@ -11,7 +11,7 @@ import {
   recordCountsCheck,
 } from '../database/counts';
 import { DbBigId } from '../database/tables';
-import { toLoggableError } from '../database/toLoggableError';
+import { scheduleTask } from '../scheduleTask';
 
 /** After so many it looks at all rows and not at the new ones only: what others
  * were adding for long became visible later than what came after it. */
@@ -40,28 +40,28 @@ export class CountsKeeper {
   }
 
   async schedule(scheduler: SchedulerService): Promise<void> {
-    await scheduler.scheduleTask({
+    await scheduleTask(scheduler, {
       id: 'patch-compliance-build-counts',
       frequency: { hours: 1 },
       timeout: { hours: 1 },
       scope: 'global',
-      fn: () => withLoggableErrors(() => this.build()),
+      fn: () => this.build(),
     });
-    await scheduler.scheduleTask({
+    await scheduleTask(scheduler, {
       id: 'patch-compliance-fold-counts',
       frequency: { minutes: 1 },
       timeout: { minutes: 10 },
       initialDelay: { seconds: 30 },
       scope: 'global',
-      fn: signal => withLoggableErrors(() => this.fold(signal)),
+      fn: signal => this.fold(signal),
     });
-    await scheduler.scheduleTask({
+    await scheduleTask(scheduler, {
       id: 'patch-compliance-check-counts',
       frequency: { hours: 24 },
       timeout: { hours: 1 },
       initialDelay: { minutes: 10 },
       scope: 'global',
-      fn: signal => withLoggableErrors(() => this.check(signal)),
+      fn: signal => this.check(signal),
     });
   }
 
@@ -111,14 +111,5 @@ export class CountsKeeper {
       await rebuildCounts(this.#knex);
     }
     return differences;
-  }
-}
-
-/** The scheduler logs errors as they are. */
-async function withLoggableErrors(run: () => Promise<unknown>): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    throw toLoggableError(error);
   }
 }
