@@ -148,6 +148,22 @@ describe.each(testDatabaseIds)('readRefreshProgress, %p', databaseId => {
     });
   });
 
+  it('serves what was asked for before the clock went back', async () => {
+    await requestRefresh(knex, keyOf(ireland));
+    const ahead = new Date(Date.now() + 3_600_000);
+    await knex('refresh_requests').update({ repeated_at: ahead });
+    await knex('targets')
+      .where('id', ireland.id)
+      .update({ refresh_requested_at: ahead });
+
+    await serve((await claim())[0]);
+
+    await expect(progressOf('i-0c')).resolves.toMatchObject({ done: 1 });
+    await expect(
+      knex('refresh_requests').whereNull('served_at'),
+    ).resolves.toHaveLength(0);
+  });
+
   it('has what is asked for while a read is under way wait for another', async () => {
     await requestNodeRefresh(knex, nodes('i-0a'));
     const [held] = await claim();

@@ -19,7 +19,12 @@ export async function serveRequests(
     tx<DbRefreshRequestRow>('refresh_requests').whereIn('target_id', targetIds);
   await ofTargets()
     .whereNull('served_at')
-    .where('repeated_at', '<=', claimedAt)
+    .where(before =>
+      before
+        .where('repeated_at', '<=', claimedAt)
+        // From before the clock went back: it would be read again and again.
+        .orWhere('repeated_at', '>', databaseTime(tx)),
+    )
     .update({
       served_at: databaseTime(tx) as unknown as Date,
       failed,

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { databaseTime } from '../databaseTime';
 import { DbTargetRow } from '../tables';
 import { writeTargetSteps } from './targetSteps';
 import { AttemptReport, TargetClaim } from './types';
@@ -24,8 +25,10 @@ export function attemptColumns(
     }),
     next_attempt_at: nextAttemptAt,
     refresh_requested_at: knex.raw(
-      'case when refresh_requested_at > ? then refresh_requested_at end',
-      [claim.claimedAt],
+      `case when refresh_requested_at > ? and refresh_requested_at <= ?
+        then refresh_requested_at end`,
+      // What lies ahead is from before the clock went back.
+      [claim.claimedAt, databaseTime(knex)],
     ) as unknown as null,
   };
 }

@@ -336,7 +336,9 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
     };
 
     const [first] = await claim('a');
-    await knex('targets').update({ refresh_requested_at: minutes(1) });
+    await sleep(10);
+    await knex('targets').update({ refresh_requested_at: new Date() });
+    await sleep(10);
     await recordFailure(knex, { claim: first, ...attempt });
     expect((await find(target)).refresh_requested_at).not.toBeNull();
 
