@@ -1,6 +1,5 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-import { FreshnessLimits } from './database/reads';
-
+import { FreshnessLimits } from './database/freshness';
 /** A target may miss two reads before its data counts as old. */
 const STALE_AFTER_INTERVALS = 3;
 

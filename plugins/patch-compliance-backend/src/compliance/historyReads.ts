@@ -14,7 +14,7 @@ import {
   TrendPoint,
 } from 'backstage-plugin-patch-compliance-common';
 import { coveredTargets } from './coveredTargets';
-import { daysBefore, formatDay } from './days';
+import { daysBefore, formatDay } from '../days';
 import { readHistoryScope } from './parseRequest';
 import { readDayRange } from './readDayRange';
 import { ComplianceAccess, ReadContext, ServicePart } from './types';

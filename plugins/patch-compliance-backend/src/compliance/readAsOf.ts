@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { findHistoryStart } from '../database/reads';
-import { dayEnd, formatDay, isDay } from './days';
+import { dayEnd, formatDay, isDay } from '../days';
 import { readTime } from './readTime';
 import { ReadContext } from './types';
 

@@ -1,6 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { DayRange } from 'backstage-plugin-patch-compliance-common';
-import { daysBefore, formatDay, isDay } from './days';
+import { daysBefore, formatDay, isDay } from '../days';
 
 const DEFAULT_DAYS = 30;
 const MAX_DAYS = 800;

@@ -1,4 +1,4 @@
-import { isDay } from './days';
+import { isDay } from '../days';
 
 /** With `Z` or an offset: without, it would be the time where the portal runs. */
 const TIME =

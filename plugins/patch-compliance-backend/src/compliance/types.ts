@@ -1,8 +1,7 @@
 import { Knex } from 'knex';
 import { PatchComplianceApi } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../database/access';
-import { FreshnessLimits } from '../database/reads';
-
+import { FreshnessLimits } from '../database/freshness';
 /**
  * The `PatchComplianceApi` within the backend: the same methods with the same
  * requests and answers, each with who asks.

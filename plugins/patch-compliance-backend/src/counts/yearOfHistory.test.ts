@@ -10,8 +10,8 @@ import {
   Recording,
   Truth,
 } from '../database/changes/__testUtils__';
-import { formatDay } from '../database/days';
-import { readDailyMeasures } from '../database/reads/readDailyMeasures';
+import { formatDay } from '../days';
+import { readDailyMeasures } from '../database/reads/days';
 import { Janitor } from '../retention';
 import { CountsKeeper, DailySnapshots } from '.';
 

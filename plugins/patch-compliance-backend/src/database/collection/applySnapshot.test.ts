@@ -17,7 +17,7 @@ import {
   DbPatchRow,
   DbTargetRow,
 } from '../tables';
-import { FreshnessLimits } from '../reads/types';
+import { FreshnessLimits } from '../freshness';
 import { claimTargets } from '../targets';
 import { applySnapshot } from './applySnapshot';
 import { fingerprintReport } from './fingerprintReport';

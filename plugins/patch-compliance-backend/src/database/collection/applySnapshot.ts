@@ -8,7 +8,7 @@ import { retryOnConflict } from '../retryOnConflict';
 import { BaselineIds } from '../slowLane/BaselineIds';
 import { saveBaselines } from '../slowLane/saveBaselines';
 import { slowLaneColumns } from '../slowLane/slowLaneDue';
-import { FreshnessLimits } from '../reads/types';
+import { FreshnessLimits } from '../freshness';
 import { DbNodeRow, DbTargetRow } from '../tables';
 import { attemptColumns } from '../targets/attemptColumns';
 import { lockClaimed } from '../targets/lockClaimed';

@@ -1,6 +1,6 @@
 import { columnText } from '../columnText';
 import { BaselineIds } from '../slowLane/BaselineIds';
-import { DbNodeRow } from '../tables';
+import { DbNodeRow, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH } from '../tables';
 import { AwsVerdictColumns, toAwsVerdictColumns } from './awsVerdictColumns';
 import { nextBaselineRuns } from './baselineRuns';
 import { fingerprintReport } from './fingerprintReport';
@@ -10,9 +10,6 @@ import {
   toReportColumns,
 } from './reportColumns';
 import { ObservedNode, ObservedReport } from './types';
-
-const MAX_TAG_KEY_LENGTH = 128;
-const MAX_TAG_VALUE_LENGTH = 256;
 
 /**
  * The columns of a node that hold what was observed, rather than what follows

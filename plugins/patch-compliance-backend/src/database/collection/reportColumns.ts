@@ -1,5 +1,5 @@
 import { columnText } from '../columnText';
-import { toPatchCounts } from '../reads/toPatchCounts';
+import { toPatchCounts } from '../toPatchCounts';
 import { DbNodeRow, DbTimestamp } from '../tables';
 import { ObservedReport } from './types';
 

@@ -1,7 +1,7 @@
 import { CountScope } from '../tables';
 import { ENTITY_SCOPES, nodeScopes } from './nodeScopes';
 import { SEVERITY_RANKS } from './severityRanks';
-import { toDay } from '../days';
+import { toDay } from '../../days';
 import { NodeCount, NodeState } from './types';
 
 /** The scopes in which it is also counted since when nodes are what they are. The

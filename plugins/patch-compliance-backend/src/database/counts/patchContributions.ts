@@ -1,4 +1,4 @@
-import { toDay } from '../days';
+import { toDay } from '../../days';
 import { NodeState, PatchCount } from './types';
 
 /**

@@ -1,7 +1,7 @@
 import { POSTURE_FLAGS } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
 import { DATED_SCOPES, HELD_SCOPES } from './nodeContributions';
-import { dayOf } from '../days';
+import { dayOf } from '../dayOf';
 import { joinEntityKeys } from '../entityDimensions';
 import { ENTITY_SCOPES } from './nodeScopes';
 import { SEVERITY_RANKS } from './severityRanks';

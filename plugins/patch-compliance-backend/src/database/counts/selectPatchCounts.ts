@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { dayOf } from '../days';
+import { dayOf } from '../dayOf';
 
 /**
  * The counts that `patch_counts` should add up to, from the rows. What a node

@@ -1,6 +1,6 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
-import { DbAccountRow, DbDiscoveryStateRow } from '../tables';
+import { DbAccountRow, DbDiscoveryStateRow, DEPARTED } from '../tables';
 import { accountKey } from './accountKey';
 import { findForeignPartitions } from './findForeignPartitions';
 import { DiscoveredAccount } from './types';
@@ -46,7 +46,7 @@ export async function claimAccounts(
       'connection',
       connections.filter(other => other !== connection),
     )
-    .whereNot('state', 'DEPARTED')
+    .whereNot('state', DEPARTED)
     .select('partition', 'account_id', 'connection', 'excluded', 'left_at');
   const outdated = await tx<DbDiscoveryStateRow>('discovery_state')
     .where(

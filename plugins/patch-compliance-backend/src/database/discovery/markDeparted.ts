@@ -1,9 +1,8 @@
 import { Knex } from 'knex';
 import { inBatches } from '../batches';
-import { DbAccountRow } from '../tables';
+import { DbAccountRow, DEPARTED } from '../tables';
 
 const IDS_PER_STATEMENT = 5_000;
-const DEPARTED = 'DEPARTED';
 
 /**
  * Marks the accounts of connections that are not listed any more. Their data

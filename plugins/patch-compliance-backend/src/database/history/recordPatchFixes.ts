@@ -6,7 +6,7 @@ import {
 import { Knex } from 'knex';
 import { inBatches, insertRows } from '../batches';
 import { nodeScopes, type NodeState, type NodeStates } from '../counts';
-import { formatDay } from '../days';
+import { formatDay } from '../../days';
 import { isOpenPatch } from '../isOpenPatch';
 import { DbDailyFixRow, DbPatchFixRow, DbPatchRow } from '../tables';
 

@@ -1,11 +1,10 @@
 import { Knex } from 'knex';
 import { areCountsBuilt } from '../counts';
-import { formatDay, startOfDay } from '../days';
+import { formatDay, startOfDay } from '../../days';
 import { isPostgres } from '../isPostgres';
 import { lockCounts } from '../lockCounts';
 import { readDatabaseTime } from '../readDatabaseTime';
-import { targetStatus } from '../reads/targetStatus';
-import { FreshnessLimits } from '../reads/types';
+import { FreshnessLimits, targetStatus } from '../freshness';
 import { retryOnConflict } from '../retryOnConflict';
 import { DbDailySnapshotRow } from '../tables';
 import { wasRecordedBefore } from './wasRecordedBefore';

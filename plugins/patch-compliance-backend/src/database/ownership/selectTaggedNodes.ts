@@ -1,9 +1,7 @@
 import { Knex } from 'knex';
 import { columnText } from '../columnText';
+import { MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH } from '../tables';
 import { TagSelector } from './types';
-
-const MAX_KEY_LENGTH = 128;
-const MAX_VALUE_LENGTH = 256;
 
 /**
  * A query for the ids of the nodes that a selector takes.
@@ -14,8 +12,8 @@ export function selectTaggedNodes(
 ): Knex.QueryBuilder {
   const [first, ...others] = selector.map(({ tag, values }) => ({
     // As they are stored.
-    tag: columnText(tag, MAX_KEY_LENGTH),
-    values: values.map(value => columnText(value, MAX_VALUE_LENGTH)),
+    tag: columnText(tag, MAX_TAG_KEY_LENGTH),
+    values: values.map(value => columnText(value, MAX_TAG_VALUE_LENGTH)),
   }));
   const query = tx('node_tags as first')
     .select('first.node_id')

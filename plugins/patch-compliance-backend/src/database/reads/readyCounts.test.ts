@@ -16,16 +16,15 @@ import {
 import { NodeAccess } from '../access';
 import { rebuildCounts } from '../counts';
 import { DbNodeRow, DbTargetRow } from '../tables';
-import { countNodes } from './countNodes';
-import { countOpenPatches } from './countOpenPatches';
-import { countSeverities } from './countSeverities';
-import { listAccounts } from './listAccounts';
-import { listBreakdown } from './listBreakdown';
-import { listTargets } from './listTargets';
-import { readCoverage } from './readCoverage';
-import { readyScope } from './readyScope';
-import { tallyNodes } from './tallyNodes';
-
+import {
+  countNodes,
+  countOpenPatches,
+  countSeverities,
+  tallyNodes,
+} from './counts';
+import { listAccounts, listBreakdown } from './breakdowns';
+import { listTargets, readCoverage } from './targets';
+import { readyScope } from './selection';
 jest.setTimeout(240_000);
 
 const RUNS = 5;

@@ -2,10 +2,7 @@ import { Knex } from 'knex';
 import { lockTargets, removeNodes, removeTargets } from '../changes';
 import { isPostgres } from '../isPostgres';
 import { retryOnConflict } from '../retryOnConflict';
-import { DbAccountRow, DbNodeRow, DbTargetRow } from '../tables';
-
-/** Of an account that nobody lists any more. */
-const DEPARTED = 'DEPARTED';
+import { DbAccountRow, DbNodeRow, DbTargetRow, DEPARTED } from '../tables';
 
 /** Bounds a transaction. */
 const NODES_PER_BATCH = 500;

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { formatDay } from '../days';
+import { formatDay } from '../../days';
 import { removeInBatches } from './removeInBatches';
 
 /**

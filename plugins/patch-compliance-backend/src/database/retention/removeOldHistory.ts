@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { formatDay } from '../days';
+import { formatDay } from '../../days';
 import { DbHistoryStateRow } from '../tables';
 import { removeInBatches } from './removeInBatches';
 

@@ -17,6 +17,12 @@ export type DbAccountRow = {
   role_refused_at: DbTimestamp | null;
 };
 
+/**
+ * The state of an account that none of its connections lists any more. All
+ * other states are AWS's own.
+ */
+export const DEPARTED = 'DEPARTED';
+
 export type DbRegionsSource = RegionsSource;
 
 export type DbDiscoveryStateRow = DbErrorColumns & {

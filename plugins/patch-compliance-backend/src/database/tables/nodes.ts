@@ -69,6 +69,10 @@ export type DbNodeRow = {
   first_seen_at: DbTimestamp;
 };
 
+/** What a key and a value of `node_tags` hold: AWS's own limits. */
+export const MAX_TAG_KEY_LENGTH = 128;
+export const MAX_TAG_VALUE_LENGTH = 256;
+
 export type DbNodeTagRow = {
   node_id: DbBigId;
   key: string;

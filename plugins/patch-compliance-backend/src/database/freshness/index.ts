@@ -1,0 +1,2 @@
+export * from './targetStatus';
+export * from './types';

@@ -1,0 +1,2 @@
+export * from './listAccounts';
+export * from './listBreakdown';

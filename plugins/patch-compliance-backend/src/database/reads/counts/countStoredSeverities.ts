@@ -1,0 +1,57 @@
+import { Knex } from 'knex';
+import { startOfDay } from '../../../days';
+import { dayOf } from '../../dayOf';
+import { DbTimestamp } from '../../tables';
+import { SeverityTally } from './countSeverities';
+import { firstCves } from './firstCves';
+import { MISSING_STATES, selectNodes, NodeSelection } from '../selection';
+type WordRow = {
+  severity_rank: number;
+  severity: string;
+  patches: string | number;
+  oldest: DbTimestamp;
+};
+
+type RankRow = { severity_rank: number; nodes: string | number };
+
+/**
+ * Counts the patches that are stored of nodes.
+ */
+export async function countStoredSeverities(
+  knex: Knex,
+  selection: NodeSelection,
+): Promise<SeverityTally> {
+  const found = selectNodes(knex, selection)
+    .where('nodes.posture', 'non-compliant')
+    .join('node_patches', 'node_patches.node_id', 'nodes.id')
+    .join('patches', 'patches.id', 'node_patches.patch_id')
+    .whereIn('node_patches.state', MISSING_STATES);
+
+  const words: WordRow[] = await found
+    .clone()
+    .select('patches.severity_rank', 'patches.severity')
+    .countDistinct({ patches: 'node_patches.patch_id' })
+    .min({ oldest: 'node_patches.first_seen_at' })
+    .groupBy('patches.severity_rank', 'patches.severity');
+  const ranks: RankRow[] = await found
+    .clone()
+    .select('patches.severity_rank')
+    .countDistinct({ nodes: 'nodes.id' })
+    .groupBy('patches.severity_rank');
+  const firstSeen = found
+    .clone()
+    .select('patches.severity_rank', 'node_patches.patch_id')
+    .min({ first_day: dayOf(knex, 'node_patches.first_seen_at') })
+    .groupBy('patches.severity_rank', 'node_patches.patch_id');
+
+  return {
+    words: words.map(row => ({
+      ...row,
+      patches: Number(row.patches),
+      oldest: startOfDay(new Date(row.oldest)),
+    })),
+    nodesOf: rank =>
+      Number(ranks.find(row => row.severity_rank === rank)?.nodes ?? 0),
+    cvesOf: await firstCves(knex, firstSeen),
+  };
+}

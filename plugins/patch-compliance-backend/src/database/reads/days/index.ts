@@ -1,0 +1,4 @@
+export * from './findHistoryStart';
+export * from './readDailyMeasures';
+export * from './tallyDays';
+export * from './tallyRecordedDay';

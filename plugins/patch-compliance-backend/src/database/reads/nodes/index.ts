@@ -1,0 +1,7 @@
+export * from './findNode';
+export * from './findNodeResources';
+export * from './listNodePatches';
+export * from './listNodes';
+export * from './listNodesOfHistory';
+export * from './selectNodesToRefresh';
+export * from './sortNodes';

@@ -1,0 +1,89 @@
+import { Knex } from 'knex';
+import {
+  NodeKey,
+  NodePatch,
+  Page,
+} from 'backstage-plugin-patch-compliance-common';
+import { NodeAccess } from '../../access';
+import { groupBy } from '../../groupBy';
+import { PageOptions, selectPage } from '../../paging';
+import {
+  DbBigId,
+  DbNodePatchRow,
+  DbPatchCveRow,
+  DbPatchRow,
+} from '../../tables';
+import { toIsoTime } from '../../toIsoTime';
+import { selectNodes, whereNodeIs } from '../selection';
+type Row = DbPatchRow & DbNodePatchRow;
+
+/**
+ * One page of the patches that keep a node non-compliant, worst first.
+ *
+ * @returns undefined if there is no such node that the caller may see
+ */
+export async function listNodePatches(
+  knex: Knex,
+  options: { key: NodeKey; access: NodeAccess; page: PageOptions },
+): Promise<Page<NodePatch> | undefined> {
+  const { key, access, page } = options;
+  const nodes = selectNodes(knex, { filter: {}, access });
+  whereNodeIs(nodes, key);
+  const node: { id: DbBigId } | undefined = await nodes
+    .select('nodes.id')
+    .first();
+  if (!node) {
+    return undefined;
+  }
+
+  const patches = knex
+    .from('node_patches')
+    .join('patches', 'patches.id', 'node_patches.patch_id')
+    .where('node_patches.node_id', node.id);
+  const [{ total }] = await patches.clone().count({ total: '*' });
+  const { rows, ...cursors } = await selectPage<Row>({
+    knex,
+    query: patches.select('patches.*', 'node_patches.*'),
+    keys: [
+      {
+        expression: knex.raw('patches.severity_rank'),
+        order: 'desc',
+        type: 'number',
+      },
+      {
+        expression: knex.raw('node_patches.first_seen_at'),
+        order: 'asc',
+        type: 'time',
+      },
+      { expression: knex.raw('patches.id'), order: 'asc', type: 'number' },
+    ],
+    list: ['node-patches', key],
+    page,
+  });
+  const cves = await knex<DbPatchCveRow>('patch_cves')
+    .whereIn(
+      'patch_id',
+      rows.map(row => row.patch_id),
+    )
+    .orderBy('cve_id');
+  const cvesByPatch = groupBy(cves, cve => cve.patch_id);
+
+  return {
+    items: rows.map(row => ({
+      title: row.title,
+      kbId: row.kb_id,
+      classification: row.classification,
+      severity: row.severity,
+      state: row.state,
+      cveIds: (cvesByPatch.get(String(row.patch_id)) ?? []).map(
+        cve => cve.cve_id,
+      ),
+      firstSeenAt: toIsoTime(row.first_seen_at),
+      installedAt: toIsoTime(row.installed_at),
+      releasedAt: toIsoTime(row.released_at),
+      advisory: row.advisory ?? undefined,
+    })),
+    totalItems: Number(total),
+    ...cursors,
+  };
+}

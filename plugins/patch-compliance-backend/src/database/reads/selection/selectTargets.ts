@@ -1,0 +1,84 @@
+import { Knex } from 'knex';
+import { restrictTargets } from '../../access';
+import { readyScope } from './readyScope';
+import { selectNodes } from './selectNodes';
+import { ClaimedTargets, NodeSelection, TargetSelection } from './types';
+
+/**
+ * A query on the targets of a selection, to be completed by whoever needs it.
+ */
+export function selectTargets(
+  knex: Knex,
+  selection: TargetSelection,
+): Knex.QueryBuilder {
+  const query: Knex.QueryBuilder = knex.from('targets');
+  whereTargetsMatch(knex, query, selection);
+  return query;
+}
+
+/**
+ * Restricts a query on `targets` to those of a selection.
+ */
+export function whereTargetsMatch(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  { accountId, region, access, holding, claimed }: TargetSelection,
+): void {
+  if (accountId) {
+    query.whereIn('targets.account_id', accountId);
+  }
+  if (region) {
+    query.whereIn('targets.region', region);
+  }
+  if (holding) {
+    query.where(anyOf => {
+      anyOf.whereIn('targets.id', selectHolding(knex, holding));
+      if (claimed) {
+        anyOf.orWhere(allOf => whereClaimed(allOf, claimed));
+      }
+    });
+  }
+  restrictTargets(query, access);
+}
+
+/** The targets that hold nodes of a selection, by id. */
+function selectHolding(
+  knex: Knex,
+  selection: NodeSelection,
+): Knex.QueryBuilder {
+  const scope = readyScope(selection);
+  return scope && scope.scope !== 'organization'
+    ? selectHolders(knex, scope).groupBy('node_counts.key')
+    : selectNodes(knex, selection).select('nodes.target_id');
+}
+
+/**
+ * The targets that hold nodes of a scope, or of several keys of it, as
+ * `target_id`: ready counts, grouped by target and to be grouped by key.
+ */
+export function selectHolders(
+  knex: Knex,
+  { scope, key }: { scope: string; key: string | string[] },
+): Knex.QueryBuilder {
+  return knex
+    .from('node_counts')
+    .select('node_counts.target_id')
+    .where({ scope, measure: 'held' })
+    .whereIn('node_counts.key', [key].flat())
+    .groupBy('node_counts.target_id')
+    .havingRaw('sum(node_counts.nodes) > 0');
+}
+
+function whereClaimed(
+  query: Knex.QueryBuilder,
+  { entityRef, access }: ClaimedTargets,
+): void {
+  query.whereExists(accounts =>
+    accounts
+      .from('entity_accounts')
+      .select('entity_accounts.account_id')
+      .whereRaw('entity_accounts.account_id = targets.account_id')
+      .whereIn('entity_accounts.entity_ref', entityRef),
+  );
+  restrictTargets(query, access);
+}

@@ -1,0 +1,65 @@
+import { Knex } from 'knex';
+import {
+  EntitySummary,
+  explainFailure,
+  formatTargetId,
+} from 'backstage-plugin-patch-compliance-common';
+import { DbTargetHistoryRow } from '../../tables';
+import { toIsoTime } from '../../toIsoTime';
+import { MAX_UNREADABLE_TARGETS } from './listUnreadableTargets';
+import { selectTargetsOfHistory, TargetSelection } from '../selection';
+
+/**
+ * Targets of a selection that could not be read at an earlier time, by account
+ * and Region. AWS's messages are not kept.
+ */
+export async function listUnreadableOfHistory(
+  knex: Knex,
+  options: { selection: TargetSelection; at: Date },
+): Promise<EntitySummary['unreadable']> {
+  const rows: Array<DbTargetHistoryRow & { account_name: string | null }> =
+    await selectTargetsOfHistory(knex, options)
+      .where('targets.state', 'failed')
+      .whereNotNull('targets.error_class')
+      .leftJoin('accounts', join =>
+        join
+          .on('accounts.partition', 'targets.partition')
+          .andOn('accounts.account_id', 'targets.account_id'),
+      )
+      .select(
+        'targets.partition',
+        'targets.account_id',
+        'targets.region',
+        'targets.error_class',
+        'targets.error_code',
+        'targets.error_denied_action',
+        'targets.recorded_at',
+        { account_name: 'accounts.name' },
+      )
+      .orderBy(['targets.account_id', 'targets.region'])
+      .limit(MAX_UNREADABLE_TARGETS);
+  return rows.flatMap(row => {
+    if (!row.error_class) {
+      return [];
+    }
+    const failure = {
+      class: row.error_class,
+      code: row.error_code ?? '',
+      deniedAction: row.error_denied_action ?? undefined,
+    };
+    return {
+      targetId: formatTargetId({
+        partition: row.partition,
+        accountId: row.account_id,
+        region: row.region,
+      }),
+      accountName: row.account_name ?? undefined,
+      error: {
+        ...failure,
+        message: '',
+        remedy: explainFailure(failure),
+        at: toIsoTime(row.recorded_at),
+      },
+    };
+  });
+}
