@@ -4,7 +4,9 @@ import { defineConfig, devices } from '@playwright/test';
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-// A portal of their own, unless PORTAL_URL and SIMULATOR_URL name a running one.
+const OWN_PORTALS = '**/seeds.test.ts';
+
+// A portal of its own, unless PORTAL_URL and SIMULATOR_URL name a running one.
 const ownPortal = {
   command: 'script/start --memory --port 0 --simulator-port 0',
   wait: {
@@ -25,8 +27,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 2 * MINUTE_MS,
   expect: { timeout: 15 * SECOND_MS },
-  // They share one portal, and some of them change what it shows.
-  workers: 1,
+  workers: 2,
   webServer: process.env.PORTAL_URL ? [] : [ownPortal],
   use: {
     ...devices['Desktop Chrome'],
@@ -50,5 +51,10 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium' }],
+  projects: [
+    // They share one portal, and some of them change what it shows.
+    { name: 'pages', testIgnore: OWN_PORTALS, workers: 1 },
+    // They start portals of their own: beside each other would be too many.
+    { name: 'numbers', testMatch: OWN_PORTALS, workers: 1 },
+  ],
 });

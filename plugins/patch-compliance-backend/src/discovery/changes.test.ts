@@ -45,8 +45,14 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
 
     const create = (options: Parameters<typeof createDiscovery>[1] = {}) =>
       createDiscovery({ aws, knex }, options);
-    const discover = (options?: Parameters<typeof createDiscovery>[1]) =>
-      create(options).runOnce(signal);
+    /** As a portal that has just started, and need not pace itself yet. */
+    const discover = async (
+      options?: Parameters<typeof createDiscovery>[1],
+    ) => {
+      aws.close();
+      aws = openSimulatedAccesses();
+      return await create(options).runOnce(signal);
+    };
     const account = async (accountId: string) =>
       (await knex<DbAccountRow>('accounts')
         .where('account_id', accountId)
