@@ -101,7 +101,8 @@ export async function createRouter(
 
   router.get('/nodes/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    res.json(await compliance.getNode(req.params.id, credentials));
+    const { id } = req.params;
+    res.json(await compliance.getNode({ ...req.query, id }, credentials));
   });
 
   router.get('/nodes/:id/patches', async (req, res) => {

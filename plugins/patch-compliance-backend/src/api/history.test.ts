@@ -5,37 +5,31 @@ import {
   TARGET_STATUSES,
   TrendPoint,
 } from 'backstage-plugin-patch-compliance-common';
-import { Knex } from 'knex';
 import request from 'supertest';
 import { testDatabaseIds } from '../__testUtils__';
-import { DbTargetRow } from '../database/tables';
 import {
   createPatchComplianceNodeConditionalDecision,
   patchComplianceNodeConditions,
 } from '../permissions';
 import {
   CART,
+  dayOf,
+  daysAgo,
   deny,
   DEV,
+  GONE,
   ownNodesOnly,
   PROD,
   PROD_TARGET,
-  setupApi,
+  setupHistory,
   TEAM,
+  WEB,
 } from './__testUtils__';
-import {
-  seedNodeHistory,
-  seedTargetHistory,
-} from './__testUtils__/seedHistory';
 import { startTestApi } from './__testUtils__/startTestApi';
 
 jest.setTimeout(120_000);
 
 const DAY_MS = 86_400_000;
-const WEB = 'i-00000000000000001';
-const GONE = 'i-0000000000000000f';
-const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
-const dayOf = (time: Date) => time.toISOString().slice(0, 10);
 const endOf = (day: string) => new Date(`${day}T23:59:59.999Z`);
 
 /** A policy for somebody who sees nodes with a tag, or those without it. */
@@ -49,68 +43,9 @@ const byTag = (tagged: boolean) => (permission: Permission) => {
     : ownNodesOnly(permission);
 };
 
-/**
- * Until 20 days ago a team's node was compliant and another one unowned, in a
- * target that could be read. Then the one lost its patches, the other was
- * terminated, and the target failed for ten days.
- */
-async function seed(knex: Knex): Promise<void> {
-  const [target] = await knex<DbTargetRow>('targets').where('account_id', PROD);
-  const change = daysAgo(20);
-  await knex('node_history').delete();
-  await knex('target_history').delete();
-  await knex('history_state').update({ kept_since: daysAgo(40) });
-  await seedTargetHistory(knex, target, {
-    state: 'read',
-    from: daysAgo(40),
-    until: change,
-    lastSuccessAt: change,
-  });
-  await seedTargetHistory(knex, target, {
-    state: 'failed',
-    from: change,
-    until: daysAgo(10),
-  });
-  await seedTargetHistory(knex, target, { state: 'read', from: daysAgo(10) });
-  await seedNodeHistory(knex, target, {
-    instance_id: WEB,
-    posture: 'compliant',
-    environment: 'prod',
-    owners: [TEAM],
-    from: daysAgo(40),
-    until: change,
-  });
-  await seedNodeHistory(knex, target, {
-    instance_id: WEB,
-    posture: 'non-compliant',
-    reason: 'missing',
-    environment: 'prod',
-    owners: [CART],
-    from: change,
-  });
-  await seedNodeHistory(knex, target, {
-    instance_id: GONE,
-    posture: 'unknown',
-    reason: 'never-scanned',
-    from: daysAgo(40),
-    until: change,
-  });
-}
-
 describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
-  const setup = async (decide?: Parameters<typeof setupApi>[1]) => {
-    const { server, knex } = await setupApi(databaseId, decide);
-    await seed(knex);
-    return {
-      knex,
-      get: async (path: string) =>
-        (await request(server).get(`/api/patch-compliance${path}`).expect(200))
-          .body,
-      refuse: async (path: string) =>
-        (await request(server).get(`/api/patch-compliance${path}`).expect(400))
-          .body.error.message,
-    };
-  };
+  const setup = async (decide?: Parameters<typeof setupHistory>[1]) =>
+    setupHistory(databaseId, decide);
   const before = dayOf(daysAgo(25));
   const after = dayOf(daysAgo(15));
 

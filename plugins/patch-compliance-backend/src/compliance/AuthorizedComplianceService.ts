@@ -131,8 +131,8 @@ export class AuthorizedComplianceService
   listNodes: Method<'listNodes'> = async (request, credentials) =>
     this.#inner.listNodes(request, await this.#authorize(credentials, 'nodes'));
 
-  getNode: Method<'getNode'> = async (id, credentials) =>
-    this.#inner.getNode(id, await this.#authorize(credentials));
+  getNode: Method<'getNode'> = async (request, credentials) =>
+    this.#inner.getNode(request, await this.#authorize(credentials));
 
   listNodePatches: Method<'listNodePatches'> = async (request, credentials) =>
     this.#inner.listNodePatches(request, await this.#authorize(credentials));

@@ -1,6 +1,7 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
   findNode,
+  findNodeOfHistory,
   listNodePatches,
   listNodes,
   listNodesOfHistory,
@@ -44,13 +45,32 @@ export function nodeReads(
       return listNodesOfHistory(knex, { selection, at, sort, order, page });
     },
 
-    async getNode(id, access) {
-      const node = await findNode(knex, {
+    async getNode(request, access) {
+      const { id, asOf } =
+        typeof request === 'string'
+          ? { id: request, asOf: undefined }
+          : request;
+      const options = {
         key: readNodeKey(id),
         access: access.nodes,
         targetAccess: access.targets,
-        limits: limits(),
-      });
+      };
+      const earlier = await readAsOf(context, asOf);
+      if (earlier) {
+        const { at } = earlier;
+        const then = await findNodeOfHistory(knex, {
+          ...options,
+          at,
+          limits: limits(at),
+        });
+        if (!then) {
+          throw new NotFoundError(
+            `There was no node '${id}' at ${at.toISOString()}`,
+          );
+        }
+        return then;
+      }
+      const node = await findNode(knex, { ...options, limits: limits() });
       if (!node) {
         throw new NotFoundError(`There is no node '${id}'`);
       }

@@ -98,8 +98,15 @@ export interface PatchComplianceApi {
     options?: RequestOptions,
   ): Promise<Page<NodeSummary>>;
 
-  /** @throws NotFoundError if there is none that the caller may see */
-  getNode(id: string, options?: RequestOptions): Promise<NodeDetails>;
+  /**
+   * @param request - a node's id, or one with the time to look at, when there may
+   *   have been nodes that are gone
+   * @throws NotFoundError if there is none that the caller may see, or was none
+   */
+  getNode(
+    request: string | ({ id: string } & AsOf),
+    options?: RequestOptions,
+  ): Promise<NodeDetails>;
 
   /** The patches that keep a node non-compliant, worst first. */
   listNodePatches(

@@ -1,6 +1,5 @@
 import { ResponseError } from '@backstage/errors';
 import { PatchComplianceApi, RequestOptions } from './PatchComplianceApi';
-import { NodeDetails } from './nodes';
 import { RefreshProgress } from './refreshes';
 import { Target } from './targets';
 
@@ -81,9 +80,14 @@ export class PatchComplianceClient implements PatchComplianceApi {
   listNodes: PatchComplianceApi['listNodes'] = (request = {}, options = {}) =>
     this.#request('GET', '/nodes', { query: { ...request }, ...options });
 
-  getNode(id: string, options: RequestOptions = {}): Promise<NodeDetails> {
-    return this.#request('GET', `/nodes/${encodeURIComponent(id)}`, options);
-  }
+  getNode: PatchComplianceApi['getNode'] = (request, options = {}) => {
+    const { id, ...query } =
+      typeof request === 'string' ? { id: request } : request;
+    return this.#request('GET', `/nodes/${encodeURIComponent(id)}`, {
+      query,
+      ...options,
+    });
+  };
 
   listNodePatches: PatchComplianceApi['listNodePatches'] = (
     { id, ...query },

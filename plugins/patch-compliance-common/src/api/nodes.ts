@@ -81,13 +81,17 @@ export interface NodeBaseline {
 }
 
 /**
- * A node with everything that is known of it but its patches.
+ * A node with everything that is known of it but its patches. Where an earlier time
+ * is looked at, that is what a list shows of it, its kind, entities, target and
+ * changes of posture.
  *
  * @public
  */
 export interface NodeDetails extends NodeSummary {
-  owners: NodeOwner[];
-  tags: Record<string, string>;
+  /** Absent where it is about now; ISO 8601. */
+  asOf?: string;
+  /** Absent where an earlier time is looked at: tags are not kept. */
+  tags?: Record<string, string>;
   /** `ec2` or `hybrid`. */
   kind: 'ec2' | 'hybrid';
   ec2State?: string;
@@ -119,7 +123,8 @@ export interface NodeDetails extends NodeSummary {
   entities: Array<{ entityRef: string; relation: NodeEntityRelation }>;
   /** The target's last failure, when its data may be old. */
   targetError?: TargetError;
-  targetStatus: TargetStatus;
-  /** Newest first, at most 50. */
+  /** Absent where nobody knows how it stood at the earlier time. */
+  targetStatus?: TargetStatus;
+  /** Newest first, at most 50; until the time that is looked at. */
   postureChanges: PostureChange[];
 }

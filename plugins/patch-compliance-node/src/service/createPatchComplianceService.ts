@@ -50,8 +50,8 @@ export function createPatchComplianceService(deps: {
       clientOf(credentials).refreshTarget(id, options),
     listNodes: (request, { credentials, ...options }) =>
       clientOf(credentials).listNodes(request, options),
-    getNode: (id, { credentials, ...options }) =>
-      clientOf(credentials).getNode(id, options),
+    getNode: (request, { credentials, ...options }) =>
+      clientOf(credentials).getNode(request, options),
     listNodePatches: (request, { credentials, ...options }) =>
       clientOf(credentials).listNodePatches(request, options),
     refreshNode: (id, { credentials, ...options }) =>

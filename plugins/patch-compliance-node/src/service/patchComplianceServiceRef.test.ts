@@ -87,6 +87,11 @@ describe('patchComplianceServiceRef', () => {
     ['refreshTarget', 'a:b', 'POST /targets/a%3Ab/refresh'],
     ['listNodes', {}, 'GET /nodes'],
     ['getNode', 'a:b', 'GET /nodes/a%3Ab'],
+    [
+      'getNode',
+      { id: 'a:b', asOf: '2026-06-30' },
+      'GET /nodes/a%3Ab?asOf=2026-06-30',
+    ],
     ['listNodePatches', { id: 'a:b' }, 'GET /nodes/a%3Ab/patches'],
     ['refreshNode', 'a:b', 'POST /nodes/a%3Ab/refresh'],
     ['getNodeRefresh', 'a:b', 'GET /nodes/a%3Ab/refresh'],

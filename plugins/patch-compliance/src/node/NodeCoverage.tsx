@@ -14,7 +14,7 @@ export const NodeCoverage = (props: { node: NodeDetails }) => {
         facts={[
           {
             name: t('node.fields.status'),
-            value: <TargetStatusBadge status={targetStatus} />,
+            value: targetStatus && <TargetStatusBadge status={targetStatus} />,
           },
           { name: t('node.fields.readAt'), value: <Time at={readAt} /> },
           {

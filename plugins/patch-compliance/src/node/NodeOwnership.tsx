@@ -36,12 +36,14 @@ export const NodeOwnership = (props: { node: NodeDetails }) => {
           {owners.map(({ entityRef, rule, evidence }) => (
             <li key={entityRef}>
               <EntityRefLink entityRef={entityRef} />
-              <Text as="div">{t(`explanation.rule.${rule}`)}</Text>
-              <SecondaryText as="div">
-                {t('node.owner.evidence', {
-                  evidence: <Code>{evidence}</Code>,
-                })}
-              </SecondaryText>
+              {rule && <Text as="div">{t(`explanation.rule.${rule}`)}</Text>}
+              {evidence && (
+                <SecondaryText as="div">
+                  {t('node.owner.evidence', {
+                    evidence: <Code>{evidence}</Code>,
+                  })}
+                </SecondaryText>
+              )}
             </li>
           ))}
         </PlainList>

@@ -65,7 +65,7 @@ export const NodeView = (props: {
             <NodeCoverage node={node} />
             <NodeChanges node={node} />
           </Columns>
-          <NodeTags tags={node.tags} />
+          {node.tags && <NodeTags tags={node.tags} />}
         </Flex>
       </PageContent>
     </BreadcrumbEntry>

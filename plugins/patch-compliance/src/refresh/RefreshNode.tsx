@@ -19,7 +19,7 @@ export const RefreshNode = (props: {
     <RefreshNodes
       nodeId={id}
       unreadable={
-        isNeverRead(targetStatus)
+        targetStatus && isNeverRead(targetStatus)
           ? t('refresh.notReadable', {
               status: t(`coverage.status.${targetStatus}`),
             })

@@ -1,1 +1,2 @@
 export * from './setupApi';
+export * from './setupHistory';

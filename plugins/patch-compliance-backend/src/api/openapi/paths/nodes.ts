@@ -40,7 +40,7 @@ export const nodePaths = {
     get: {
       operationId: 'getNode',
       summary: 'One node',
-      parameters: [idParameter],
+      parameters: [idParameter, asOfParameter],
       responses: {
         '200': { description: 'The node', content: json('NodeDetails') },
         default: errorAnswer,

@@ -117,6 +117,11 @@ export const nodeSchemas = {
     description: 'A node with everything that is known of it but its patches',
     properties: {
       ...summaryProperties,
+      asOf: {
+        ...time,
+        description:
+          'The earlier time that it is about; absent where it is now',
+      },
       tags: { type: 'object', additionalProperties: text },
       kind: { type: 'string', enum: ['ec2', 'hybrid'] },
       ec2State: text,
@@ -158,14 +163,7 @@ export const nodeSchemas = {
         items: { $ref: '#/components/schemas/PostureChange' },
       },
     },
-    required: [
-      ...summaryRequired,
-      'tags',
-      'kind',
-      'entities',
-      'targetStatus',
-      'postureChanges',
-    ],
+    required: [...summaryRequired, 'kind', 'entities', 'postureChanges'],
     additionalProperties: false,
   },
   NodePatch: {

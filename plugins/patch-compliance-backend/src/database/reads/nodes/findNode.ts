@@ -7,15 +7,15 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../../access';
 import { findBaseline } from '../../slowLane';
-import { DbNodeEntityRow, DbNodeHistoryRow, DbTargetRow } from '../../tables';
+import { DbNodeEntityRow, DbTargetRow } from '../../tables';
 import { toIsoTime } from '../../toIsoTime';
 import { findOwners } from './findOwners';
+import { listPostureChanges } from './listPostureChanges';
 import { NodeRow, selectNodeRows } from './nodeRows';
 import { selectNodes, selectTargets, whereNodeIs } from '../selection';
 import { toNodeSummary } from './toNodeSummary';
 import { toTargetError } from '../targets';
 import { FreshnessLimits, targetStatus } from '../../freshness';
-const MAX_POSTURE_CHANGES = 50;
 
 type Row = NodeRow &
   Pick<
@@ -68,16 +68,6 @@ export async function findNode(
   const entities = await knex<DbNodeEntityRow>('node_entities')
     .where('node_id', row.id)
     .orderBy('entity_ref');
-  // What was recorded anew for another reason began at the same time.
-  const changes: Array<
-    Pick<DbNodeHistoryRow, 'posture' | 'reason' | 'posture_since'>
-  > = await knex<DbNodeHistoryRow>('node_history')
-    .where({ target_id: row.target_id, instance_id: row.instance_id })
-    .groupBy('posture', 'reason', 'posture_since')
-    .select('posture', 'reason', 'posture_since')
-    .orderByRaw('min(id) desc')
-    .limit(MAX_POSTURE_CHANGES);
-
   return {
     ...toNodeSummary(row, ownersOf(row.id)),
     tags: JSON.parse(row.tags),
@@ -105,10 +95,6 @@ export async function findNode(
     })),
     targetStatus: row.target_status,
     targetError: visibleTarget && toTargetError(row),
-    postureChanges: changes.map(({ posture, reason, posture_since: at }) => ({
-      at: toIsoTime(at),
-      posture,
-      reason: reason ?? undefined,
-    })),
+    postureChanges: await listPostureChanges(knex, row),
   };
 }

@@ -1,4 +1,5 @@
 export * from './findNode';
+export * from './findNodeOfHistory';
 export * from './findNodeResources';
 export * from './listNodePatches';
 export * from './listNodes';

@@ -1,4 +1,5 @@
 export * from './findTarget';
+export * from './findTargetOfHistory';
 export * from './findTargetResources';
 export * from './listTargets';
 export * from './listUnreadableOfHistory';

@@ -1,17 +1,16 @@
 import { Knex } from 'knex';
 import {
   EntitySummary,
-  explainFailure,
   formatTargetId,
 } from 'backstage-plugin-patch-compliance-common';
 import { DbTargetHistoryRow } from '../../tables';
-import { toIsoTime } from '../../toIsoTime';
 import { MAX_UNREADABLE_TARGETS } from './listUnreadableTargets';
 import { selectTargetsOfHistory, TargetSelection } from '../selection';
+import { toErrorOfHistory } from './toErrorOfHistory';
 
 /**
  * Targets of a selection that could not be read at an earlier time, by account
- * and Region. AWS's messages are not kept.
+ * and Region.
  */
 export async function listUnreadableOfHistory(
   knex: Knex,
@@ -39,27 +38,17 @@ export async function listUnreadableOfHistory(
       .orderBy(['targets.account_id', 'targets.region'])
       .limit(MAX_UNREADABLE_TARGETS);
   return rows.flatMap(row => {
-    if (!row.error_class) {
-      return [];
-    }
-    const failure = {
-      class: row.error_class,
-      code: row.error_code ?? '',
-      deniedAction: row.error_denied_action ?? undefined,
-    };
-    return {
-      targetId: formatTargetId({
-        partition: row.partition,
-        accountId: row.account_id,
-        region: row.region,
-      }),
-      accountName: row.account_name ?? undefined,
-      error: {
-        ...failure,
-        message: '',
-        remedy: explainFailure(failure),
-        at: toIsoTime(row.recorded_at),
-      },
-    };
+    const error = toErrorOfHistory(row);
+    return error
+      ? {
+          targetId: formatTargetId({
+            partition: row.partition,
+            accountId: row.account_id,
+            region: row.region,
+          }),
+          accountName: row.account_name ?? undefined,
+          error,
+        }
+      : [];
   });
 }
