@@ -94,6 +94,14 @@ export async function createRouter(
     res.status(202).json(target);
   });
 
+  router.post('/discovery/refresh', async (req, res) => {
+    const state = await audit(
+      { request: req, eventId: 'discovery-refresh' },
+      credentials => compliance.refreshDiscovery({}, credentials),
+    );
+    res.status(202).json(state);
+  });
+
   router.get('/nodes', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     res.json(await compliance.listNodes(req.query, credentials));

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import {
+  AuthorizePermissionRequest,
   AuthorizeResult,
   Permission,
   PolicyDecision,
@@ -14,6 +15,7 @@ import {
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
 import {
+  patchComplianceDiscoveryRefreshPermission,
   patchComplianceNodeReadPermission,
   patchComplianceNodeRefreshPermission,
   patchComplianceTargetReadPermission,
@@ -124,8 +126,19 @@ export class AuthorizedComplianceService
   refreshTarget: Method<'refreshTarget'> = async (id, credentials) => {
     const access = await this.#authorize(credentials);
     await this.#inner.getTarget(id, access);
-    await this.#authorizeRefresh(id, credentials);
+    const permission = patchComplianceTargetRefreshPermission;
+    await this.#require({ permission, resourceRef: id }, credentials);
     return this.#inner.refreshTarget(id, access);
+  };
+
+  refreshDiscovery: Method<'refreshDiscovery'> = async (
+    request,
+    credentials,
+  ) => {
+    const access = await this.#authorize(credentials);
+    const permission = patchComplianceDiscoveryRefreshPermission;
+    await this.#require({ permission }, credentials);
+    return this.#inner.refreshDiscovery(request, access);
   };
 
   listNodes: Method<'listNodes'> = async (request, credentials) =>
@@ -199,17 +212,16 @@ export class AuthorizedComplianceService
     return access;
   }
 
-  async #authorizeRefresh(
-    id: string,
+  async #require(
+    needed: AuthorizePermissionRequest,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const [{ result }] = await this.#permissions.authorize(
-      [{ permission: patchComplianceTargetRefreshPermission, resourceRef: id }],
-      { credentials },
-    );
+    const [{ result }] = await this.#permissions.authorize([needed], {
+      credentials,
+    });
     if (result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(
-        `This needs the permission '${patchComplianceTargetRefreshPermission.name}'`,
+        `This needs the permission '${needed.permission.name}'`,
       );
     }
   }

@@ -7,8 +7,10 @@ import {
   patchComplianceNodeRefreshPermission,
   RefreshProgress,
 } from 'backstage-plugin-patch-compliance-common';
+import { requestDiscovery } from '../database/discovery';
 import {
   hasRows,
+  readDiscovery,
   RefreshScope,
   selectNodesToRefresh,
   wasTargetJustServed,
@@ -30,6 +32,7 @@ import { ComplianceAccess, ReadContext, ServicePart } from './types';
 export function refreshes(
   context: ReadContext,
 ): ServicePart<
+  | 'refreshDiscovery'
   | 'refreshTarget'
   | 'refreshNode'
   | 'getNodeRefresh'
@@ -48,6 +51,11 @@ export function refreshes(
     });
 
   return {
+    async refreshDiscovery() {
+      await requestDiscovery(knex);
+      return (await readDiscovery(knex)).state;
+    },
+
     async refreshTarget(id, access) {
       const { status } = await getTarget(id, access);
       const key = readTargetKey(id);
@@ -55,10 +63,13 @@ export function refreshes(
         return getTarget(id, access);
       }
       if (!(await requestRefresh(knex, key))) {
+        if (status !== 'not-enabled') {
+          throw new ConflictError(`The account of '${id}' is not active`);
+        }
+        // It may have been enabled since.
+        await requestDiscovery(knex, { accountId: key.accountId });
         throw new ConflictError(
-          status === 'not-enabled'
-            ? `The Region of '${id}' is not enabled in its account`
-            : `The account of '${id}' is not active`,
+          `The Region of '${id}' is not enabled in its account, as far as is known: AWS is asked again, and it is read as soon as it is`,
         );
       }
       return getTarget(id, access);

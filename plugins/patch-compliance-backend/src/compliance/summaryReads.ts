@@ -8,7 +8,7 @@ import {
   NodeTally,
   readCoverage,
   readCoverageOfHistory,
-  readDiscoveryErrors,
+  readDiscovery,
   tallyNodes,
   tallyRecordedDay,
   TargetSelection,
@@ -46,11 +46,11 @@ export function summaryReads(
         checkFilterOfHistory(filter);
         return summarizeHistory(context, { earlier, selection, targets });
       }
-      const [tally, coverage, discoveryErrors] = await together(
+      const [tally, coverage, discovery] = await together(
         tallyNodes(knex, selection),
         readCoverage(knex, { selection: targets, limits: limits() }),
         access.targets === 'all'
-          ? readDiscoveryErrors(knex)
+          ? readDiscovery(knex)
           : Promise.resolve(undefined),
       );
       return {
@@ -58,7 +58,8 @@ export function summaryReads(
         coverage: {
           nodes: toNodeCoverage(tally),
           ...coverage,
-          discoveryErrors,
+          discovery: discovery?.state,
+          discoveryErrors: discovery?.errors,
         },
       };
     },

@@ -18,7 +18,7 @@ import {
   DbTargetRow,
   DbTargetState,
 } from '../database/tables';
-import { readDiscoveryErrors } from '../database/reads';
+import { readDiscovery } from '../database/reads';
 import { claimTargets, releaseClaim } from '../database/targets';
 
 jest.setTimeout(120_000);
@@ -282,15 +282,17 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         before,
       );
       expect(logger.warn).toHaveBeenCalledTimes(1);
-      await expect(readDiscoveryErrors(knex)).resolves.toMatchObject([
-        { class: 'aws-failure', code: expect.any(String) },
-      ]);
+      await expect(readDiscovery(knex)).resolves.toMatchObject({
+        errors: [{ class: 'aws-failure', code: expect.any(String) }],
+      });
 
       simulator.faults.clear();
       await expect(discovery.runOnce(signal)).resolves.toMatchObject({
         outcome: 'discovered',
       });
-      await expect(readDiscoveryErrors(knex)).resolves.toBeUndefined();
+      await expect(readDiscovery(knex)).resolves.toEqual({
+        state: { lastSuccessAt: expect.any(String), refreshing: false },
+      });
     });
 
     it('takes no list for complete that lacks the portal itself', async () => {

@@ -11,7 +11,7 @@ import {
 } from '../__testUtils__';
 import { AwsAccesses } from '../aws';
 import { ConnectionOptions, readOptions } from '../config';
-import { readDiscoveryErrors } from '../database/reads';
+import { readDiscovery } from '../database/reads';
 import {
   DbAccountRow,
   DbDiscoveryStateRow,
@@ -140,9 +140,9 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       });
       await expect(errorOf('govcloud')).resolves.toBe('AccessDeniedException');
       await expect(errorOf('commercial')).resolves.toBeNull();
-      await expect(readDiscoveryErrors(knex)).resolves.toMatchObject([
-        { connection: 'govcloud' },
-      ]);
+      await expect(readDiscovery(knex)).resolves.toMatchObject({
+        errors: [{ connection: 'govcloud' }],
+      });
       await expect(accountsOf('govcloud')).resolves.toEqual([]);
 
       // What is known of the one stays while the other goes on.

@@ -2,6 +2,7 @@ import { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import {
   parseNodeId,
   parseTargetId,
+  patchComplianceDiscoveryRefreshPermission,
   patchComplianceNodePermissions,
   patchComplianceTargetPermissions,
 } from 'backstage-plugin-patch-compliance-common';
@@ -23,6 +24,9 @@ export function addPermissions(options: {
 }): void {
   const { permissionsRegistry, knex } = options;
 
+  permissionsRegistry.addPermissions([
+    patchComplianceDiscoveryRefreshPermission,
+  ]);
   permissionsRegistry.addResourceType({
     resourceRef: patchComplianceNodePermissionResourceRef,
     permissions: patchComplianceNodePermissions,

@@ -1,6 +1,7 @@
 import { Account } from './accounts';
 import { BreakdownDimension, BreakdownItem } from './breakdowns';
 import { TargetStatus } from './coverage';
+import { DiscoveryState } from './coverage';
 import { AsOf, DayRange, HistoryScope, TimesToPatch, Trend } from './history';
 import { NodeFilter, NodeSortField } from './nodeFilter';
 import { NodeDetails, NodeSummary } from './nodes';
@@ -89,6 +90,17 @@ export interface PatchComplianceApi {
    *   is not active or its Region not enabled
    */
   refreshTarget(id: string, options?: RequestOptions): Promise<Target>;
+
+  /**
+   * Asks for the accounts and their Regions to be listed anew, now. Asking again
+   * changes nothing. `coverage.discovery` of a summary tells when it is done.
+   *
+   * @throws NotAllowedError without `patch-compliance.discovery.refresh`
+   */
+  refreshDiscovery(
+    request?: Record<string, never>,
+    options?: RequestOptions,
+  ): Promise<DiscoveryState>;
 
   /** Nodes that match, sorted by posture (worst first) unless told. */
   listNodes(

@@ -3,7 +3,7 @@ import { PatchComplianceApi, RequestOptions } from './PatchComplianceApi';
 import { RefreshProgress } from './refreshes';
 import { Target } from './targets';
 
-type QueryValue = string | number | string[] | undefined;
+type QueryValue = string | number | boolean | string[] | undefined;
 
 /**
  * The client of the patch-compliance API, for browsers and backends alike.
@@ -60,6 +60,11 @@ export class PatchComplianceClient implements PatchComplianceApi {
     options = {},
   ) => this.#request('GET', '/accounts', { query: { ...request }, ...options });
 
+  listProblems: PatchComplianceApi['listProblems'] = (
+    request = {},
+    options = {},
+  ) => this.#request('GET', '/problems', { query: { ...request }, ...options });
+
   listTargets: PatchComplianceApi['listTargets'] = (
     request = {},
     options = {},
@@ -76,6 +81,11 @@ export class PatchComplianceClient implements PatchComplianceApi {
       options,
     );
   }
+
+  refreshDiscovery: PatchComplianceApi['refreshDiscovery'] = (
+    _request = {},
+    options = {},
+  ) => this.#request('POST', '/discovery/refresh', options);
 
   listNodes: PatchComplianceApi['listNodes'] = (request = {}, options = {}) =>
     this.#request('GET', '/nodes', { query: { ...request }, ...options });

@@ -79,6 +79,21 @@ export interface DiscoveryError extends TargetError {
 }
 
 /**
+ * How the lists of accounts and Regions stand, of the whole organization.
+ *
+ * @public
+ */
+export interface DiscoveryState {
+  /**
+   * When they were last complete, of the connection of which that is longest ago;
+   * ISO 8601. Absent until each connection was listed once.
+   */
+  lastSuccessAt?: string;
+  /** A new list was asked for and is waiting or under way. */
+  refreshing: boolean;
+}
+
+/**
  * The coverage of the organization or of a part of it.
  *
  * @public
@@ -89,6 +104,11 @@ export interface OrganizationCoverage extends Coverage {
    * out; absent where an earlier time is looked at.
    */
   accounts: { total: number; active: number; excluded?: number };
+  /**
+   * How the lists of accounts and Regions stand now. Only for callers who may read
+   * all targets; absent where an earlier time is looked at.
+   */
+  discovery?: DiscoveryState;
   /**
    * Why accounts and Regions could not be listed the last time, of the whole
    * organization, the latest first; those that were known stay. Absent where they

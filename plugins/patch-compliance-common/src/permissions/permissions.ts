@@ -1,4 +1,5 @@
 import {
+  BasicPermission,
   createPermission,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -62,6 +63,16 @@ export const patchComplianceTargetRefreshPermission = createPermission({
 });
 
 /**
+ * Allows asking for the accounts and their Regions to be listed anew.
+ *
+ * @public
+ */
+export const patchComplianceDiscoveryRefreshPermission = createPermission({
+  name: 'patch-compliance.discovery.refresh',
+  attributes: { action: 'update' },
+});
+
+/**
  * The permissions about nodes.
  *
  * @public
@@ -87,6 +98,11 @@ export const patchComplianceTargetPermissions = [
  * @public
  */
 export const patchCompliancePermissions: Array<
+  | BasicPermission
   | ResourcePermission<typeof RESOURCE_TYPE_NODE>
   | ResourcePermission<typeof RESOURCE_TYPE_TARGET>
-> = [...patchComplianceNodePermissions, ...patchComplianceTargetPermissions];
+> = [
+  ...patchComplianceNodePermissions,
+  ...patchComplianceTargetPermissions,
+  patchComplianceDiscoveryRefreshPermission,
+];

@@ -48,6 +48,8 @@ export function createPatchComplianceService(deps: {
       clientOf(credentials).getTarget(id, options),
     refreshTarget: (id, { credentials, ...options }) =>
       clientOf(credentials).refreshTarget(id, options),
+    refreshDiscovery: (request, { credentials, ...options }) =>
+      clientOf(credentials).refreshDiscovery(request, options),
     listNodes: (request, { credentials, ...options }) =>
       clientOf(credentials).listNodes(request, options),
     getNode: (request, { credentials, ...options }) =>

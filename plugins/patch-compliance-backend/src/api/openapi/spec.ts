@@ -1,4 +1,5 @@
 import { json } from './content';
+import { discoveryPaths } from './paths/discovery';
 import { entityPaths } from './paths/entities';
 import { historyPaths } from './paths/history';
 import { nodePaths } from './paths/nodes';
@@ -30,6 +31,7 @@ export const spec = {
     ...summaryPaths,
     ...historyPaths,
     ...targetPaths,
+    ...discoveryPaths,
     ...nodePaths,
     ...entityPaths,
   },

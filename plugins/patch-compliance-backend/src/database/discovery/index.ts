@@ -1,5 +1,6 @@
 export { findLastDiscovery } from './findLastDiscovery';
 export { loadAccountLookups } from './loadAccountLookups';
+export { requestDiscovery } from './requestDiscovery';
 export { recordDiscoveryFailure } from './recordDiscoveryFailure';
 export { saveAccountLookup } from './saveAccountLookup';
 export { saveDiscovery } from './saveDiscovery';

@@ -28,6 +28,10 @@ export type DbRegionsSource = RegionsSource;
 export type DbDiscoveryStateRow = DbErrorColumns & {
   connection: string;
   discovered_at: DbTimestamp | null;
+  refresh_requested_at: DbTimestamp | null;
+  options_digest: string | null;
+  lease_owner: string | null;
+  lease_expires_at: DbTimestamp | null;
 };
 
 /** `regions` and `tags` are JSON objects. */

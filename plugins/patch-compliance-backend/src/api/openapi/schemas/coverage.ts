@@ -66,6 +66,23 @@ export const coverageSchemas = {
     required: ['nodes', 'targets'],
     additionalProperties: false,
   },
+  DiscoveryState: {
+    type: 'object',
+    description: 'How the lists of accounts and Regions stand',
+    properties: {
+      lastSuccessAt: {
+        ...time,
+        description:
+          'When they were last complete, of the connection of which that is longest ago',
+      },
+      refreshing: {
+        type: 'boolean',
+        description: 'A new list was asked for and is waiting or under way',
+      },
+    },
+    required: ['refreshing'],
+    additionalProperties: false,
+  },
   OrganizationCoverage: {
     type: 'object',
     description: 'How much of the organization, or of a part of it, was seen',
@@ -85,7 +102,8 @@ export const coverageSchemas = {
         required: ['total', 'active'],
         additionalProperties: false,
       },
-      // For callers who may read all targets.
+      // The following are for callers who may read all targets.
+      discovery: { $ref: '#/components/schemas/DiscoveryState' },
       discoveryErrors: {
         type: 'array',
         items: { $ref: '#/components/schemas/DiscoveryError' },

@@ -6,7 +6,7 @@ export * from './listUnreadableOfHistory';
 export * from './listUnreadableTargets';
 export * from './readCoverage';
 export * from './readCoverageOfHistory';
-export * from './readDiscoveryErrors';
+export * from './readDiscovery';
 export * from './targetCoverage';
 export * from './toTargetError';
 export * from './wasTargetJustServed';
