@@ -184,6 +184,26 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
         totalItems: 1,
       },
     );
+    await expect(client.listAccounts({ active: false })).resolves.toMatchObject(
+      { items: [{ state: 'SUSPENDED' }], totalItems: 1 },
+    );
+    await expect(client.listProblems()).resolves.toEqual({
+      items: [
+        {
+          class: 'action-denied',
+          code: 'AccessDeniedException',
+          deniedAction: 'ssm:DescribeInstancePatchStates',
+          remedy: expect.stringContaining('ssm:DescribeInstancePatchStates'),
+          targets: 1,
+          accounts: 1,
+          since: expect.any(String),
+        },
+      ],
+      totalItems: 1,
+    });
+    await expect(
+      client.listTargets({ deniedAction: [''], sort: 'lastSuccess' }),
+    ).resolves.toMatchObject({ totalItems: 3 });
     await expect(
       client.listTargets({ status: ['failed', 'fresh'] }),
     ).resolves.toMatchObject({

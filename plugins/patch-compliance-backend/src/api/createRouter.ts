@@ -75,6 +75,11 @@ export async function createRouter(
     res.json(await compliance.listAccounts(req.query, credentials));
   });
 
+  router.get('/problems', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await compliance.listProblems(req.query, credentials));
+  });
+
   router.get('/targets', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     res.json(await compliance.listTargets(req.query, credentials));

@@ -1,7 +1,10 @@
 import { RequestHandler } from 'express';
-import { nodeFilterParameters } from './openapi/parameters';
+import {
+  nodeFilterParameters,
+  targetFilterParameters,
+} from './openapi/parameters';
 
-const LIST_PARAMETERS = nodeFilterParameters
+const LIST_PARAMETERS = [...nodeFilterParameters, ...targetFilterParameters]
   .filter(parameter => parameter.schema.type === 'array')
   .map(parameter => parameter.name);
 

@@ -114,6 +114,12 @@ export class AuthorizedComplianceService
       await this.#authorize(credentials, 'targets'),
     );
 
+  listProblems: Method<'listProblems'> = async (request, credentials) =>
+    this.#inner.listProblems(
+      request,
+      await this.#authorize(credentials, 'targets'),
+    );
+
   listTargets: Method<'listTargets'> = async (request, credentials) =>
     this.#inner.listTargets(
       request,

@@ -1,5 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
-import { findTarget, listAccounts, listTargets } from '../database/reads';
+import {
+  findTarget,
+  listAccounts,
+  listProblems,
+  listTargets,
+} from '../database/reads';
 import { readPage, readTargetKey } from './parseRequest';
 import { ReadContext, ServicePart } from './types';
 
@@ -9,11 +14,14 @@ import { ReadContext, ServicePart } from './types';
 export function targetReads({
   knex,
   limits,
-}: ReadContext): ServicePart<'listAccounts' | 'listTargets' | 'getTarget'> {
+}: ReadContext): ServicePart<
+  'listAccounts' | 'listProblems' | 'listTargets' | 'getTarget'
+> {
   return {
-    async listAccounts({ search, ...page }, access) {
+    async listAccounts({ search, active, ...page }, access) {
       return listAccounts(knex, {
         search,
+        active,
         targetAccess: access.targets,
         nodeAccess: access.nodes,
         limits: limits(),
@@ -21,14 +29,21 @@ export function targetReads({
       });
     },
 
-    async listTargets({ accountId, region, status, search, ...page }, access) {
-      return listTargets(knex, {
+    async listProblems({ accountId, region, ...page }, access) {
+      return listProblems(knex, {
         selection: { accountId, region, access: access.targets },
-        status,
-        search,
+        page: readPage(page),
+      });
+    },
+
+    async listTargets({ sort = 'status', limit, cursor, ...filter }, access) {
+      return listTargets(knex, {
+        filter,
+        access: access.targets,
+        sort,
         nodeAccess: access.nodes,
         limits: limits(),
-        page: readPage(page),
+        page: readPage({ limit, cursor }),
       });
     },
 

@@ -1,15 +1,15 @@
 import { Account } from './accounts';
 import { BreakdownDimension, BreakdownItem } from './breakdowns';
-import { TargetStatus } from './coverage';
 import { DiscoveryState } from './coverage';
 import { AsOf, DayRange, HistoryScope, TimesToPatch, Trend } from './history';
 import { NodeFilter, NodeSortField } from './nodeFilter';
 import { NodeDetails, NodeSummary } from './nodes';
 import { Page, PageRequest, SortOrder } from './paging';
 import { NodePatch } from './patches';
+import { CoverageProblem } from './problems';
 import { RefreshProgress } from './refreshes';
 import { ComplianceSummary, EntitySummary } from './summaries';
-import { Target } from './targets';
+import { Target, TargetFilter, TargetSortField } from './targets';
 
 /**
  * What every request takes.
@@ -62,20 +62,27 @@ export interface PatchComplianceApi {
     options?: RequestOptions,
   ): Promise<TimesToPatch>;
 
-  /** Accounts by name. */
+  /**
+   * Accounts by name.
+   *
+   * @param request - `active` leaves those that are read, or those that are not:
+   *   because they are suspended, closed or gone, or because the config leaves
+   *   them out
+   */
   listAccounts(
-    request?: PageRequest & { search?: string },
+    request?: PageRequest & { search?: string; active?: boolean },
     options?: RequestOptions,
   ): Promise<Page<Account>>;
 
-  /** Targets with their coverage, the failed ones first. */
+  /** Why targets fail, by cause, the one that concerns most targets first. */
+  listProblems(
+    request?: PageRequest & Pick<TargetFilter, 'accountId' | 'region'>,
+    options?: RequestOptions,
+  ): Promise<Page<CoverageProblem>>;
+
+  /** Targets with their coverage, the failed ones first unless told. */
   listTargets(
-    request?: PageRequest & {
-      accountId?: string[];
-      region?: string[];
-      status?: TargetStatus[];
-      search?: string;
-    },
+    request?: TargetFilter & PageRequest & { sort?: TargetSortField },
     options?: RequestOptions,
   ): Promise<Page<Target>>;
 

@@ -38,6 +38,8 @@ export interface Account {
   state: string;
   /** The config leaves it out: it is listed, and not read. */
   excluded: boolean;
+  /** The name of its connection in the config, where there are several. */
+  connection?: string;
   /**
    * Of the nodes that the caller may see. Absent where no target of the account
    * that the caller may see was ever read, and where the caller may see only some

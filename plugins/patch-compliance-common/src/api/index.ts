@@ -9,6 +9,7 @@ export * from './nodes';
 export * from './owners';
 export * from './paging';
 export * from './patches';
+export * from './problems';
 export * from './summaries';
 export * from './targets';
 export * from './history';

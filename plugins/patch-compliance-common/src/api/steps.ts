@@ -42,6 +42,11 @@ export interface TargetStep {
   /** ISO 8601. */
   lastSuccessAt?: string;
   error?: TargetError;
+  /**
+   * The Region of the account in which it was tried for all of its targets, where
+   * that is another one: the session of an account whose role is refused.
+   */
+  triedIn?: string;
   /** Requests of the last time, retries included. Absent, as are the members below,
    * for callers who may not see all nodes: they tell how many there are. */
   apiCalls?: number;

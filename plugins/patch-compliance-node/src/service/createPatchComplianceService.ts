@@ -42,6 +42,8 @@ export function createPatchComplianceService(deps: {
       clientOf(credentials).listTimesToPatch(request, options),
     listAccounts: (request, { credentials, ...options }) =>
       clientOf(credentials).listAccounts(request, options),
+    listProblems: (request, { credentials, ...options }) =>
+      clientOf(credentials).listProblems(request, options),
     listTargets: (request, { credentials, ...options }) =>
       clientOf(credentials).listTargets(request, options),
     getTarget: (id, { credentials, ...options }) =>

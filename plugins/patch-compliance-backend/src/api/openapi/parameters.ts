@@ -1,5 +1,6 @@
 import {
   ACCOUNT_ID_PATTERN,
+  ERROR_CLASSES,
   OWNERSHIP_RULES,
 } from 'backstage-plugin-patch-compliance-common';
 
@@ -37,10 +38,6 @@ export const accountIdParameter = values('accountId', {
 
 export const regionParameter = values('region', text);
 
-export const statusParameter = values('status', {
-  $ref: '#/components/schemas/TargetStatus',
-});
-
 export const searchParameter = {
   name: 'search',
   in: 'query',
@@ -65,6 +62,17 @@ export const pageParameters = [
     description: 'From another page of the same list',
     schema: { type: 'string', maxLength: 4096 },
   },
+] as const;
+
+/** What restricts targets. */
+export const targetFilterParameters = [
+  accountIdParameter,
+  regionParameter,
+  values('status', { $ref: '#/components/schemas/TargetStatus' }),
+  values('errorClass', { type: 'string', enum: ERROR_CLASSES }),
+  values('errorCode', text),
+  values('deniedAction', text),
+  searchParameter,
 ] as const;
 
 /** What restricts nodes. */

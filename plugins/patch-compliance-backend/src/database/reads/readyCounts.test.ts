@@ -183,7 +183,9 @@ describe.each(testDatabaseIds)('ready counts, %p', databaseId => {
     const accounts = await listAccounts(knex, { ...held, targetAccess: 'all' });
     const listed = await listTargets(knex, {
       ...held,
-      selection: { access: 'all' },
+      filter: {},
+      access: 'all',
+      sort: 'status',
     });
     // Whoever sees only some nodes is not told of holders that have none.
     answers.held = [...accounts.items, ...listed.items].map(

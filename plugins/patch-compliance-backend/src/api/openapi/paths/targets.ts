@@ -1,3 +1,4 @@
+import { TARGET_SORT_FIELDS } from 'backstage-plugin-patch-compliance-common';
 import { errorAnswer, json } from '../content';
 import {
   accountIdParameter,
@@ -5,7 +6,7 @@ import {
   pageParameters,
   regionParameter,
   searchParameter,
-  statusParameter,
+  targetFilterParameters,
 } from '../parameters';
 
 export const targetPaths = {
@@ -13,9 +14,31 @@ export const targetPaths = {
     get: {
       operationId: 'listAccounts',
       summary: 'Accounts by name',
-      parameters: [searchParameter, ...pageParameters],
+      parameters: [
+        searchParameter,
+        {
+          name: 'active',
+          in: 'query',
+          required: false,
+          description: 'Those that are read, or those that are not',
+          schema: { type: 'boolean' },
+        },
+        ...pageParameters,
+      ],
       responses: {
         '200': { description: 'A page', content: json('AccountPage') },
+        default: errorAnswer,
+      },
+    },
+  },
+  '/problems': {
+    get: {
+      operationId: 'listProblems',
+      summary:
+        'Why targets fail, by cause, the one that concerns most targets first',
+      parameters: [accountIdParameter, regionParameter, ...pageParameters],
+      responses: {
+        '200': { description: 'A page', content: json('ProblemPage') },
         default: errorAnswer,
       },
     },
@@ -23,12 +46,15 @@ export const targetPaths = {
   '/targets': {
     get: {
       operationId: 'listTargets',
-      summary: 'Targets with their coverage, the failed ones first',
+      summary: 'Targets with their coverage, the failed ones first unless told',
       parameters: [
-        accountIdParameter,
-        regionParameter,
-        statusParameter,
-        searchParameter,
+        ...targetFilterParameters,
+        {
+          name: 'sort',
+          in: 'query',
+          required: false,
+          schema: { type: 'string', enum: TARGET_SORT_FIELDS },
+        },
         ...pageParameters,
       ],
       responses: {

@@ -16,6 +16,16 @@ const heldCounts = {
 } as const;
 const targetCounts = { $ref: '#/components/schemas/TargetCounts' } as const;
 
+const connection = {
+  ...text,
+  description: 'Its name in the config, where there are several',
+} as const;
+const regionsSource = {
+  type: 'string',
+  enum: REGIONS_SOURCES,
+  description: "Where the list of the account's Regions comes from",
+} as const;
+
 /** A failure, and what to do about it. */
 const errorProperties = {
   class: { type: 'string', enum: ERROR_CLASSES },
@@ -43,7 +53,7 @@ export const targetSchemas = {
     description: 'Why the accounts of a connection could not be listed',
     properties: {
       ...errorProperties,
-      connection: { ...text, description: 'Where there are several' },
+      connection,
     },
     required: errorMembers,
     additionalProperties: false,
@@ -56,6 +66,10 @@ export const targetSchemas = {
       state: { type: 'string', enum: ['succeeded', 'failed', 'skipped'] },
       lastSuccessAt: time,
       error: { $ref: '#/components/schemas/TargetError' },
+      triedIn: {
+        ...text,
+        description: 'The Region in which it was tried for all of the account',
+      },
       apiCalls: count,
       throttles: count,
       durationMs: count,
@@ -72,6 +86,8 @@ export const targetSchemas = {
       accountId: text,
       accountName: text,
       region: text,
+      connection,
+      regionsSource,
       status: { $ref: '#/components/schemas/TargetStatus' },
       counts: heldCounts,
       lastAttemptAt: time,
@@ -107,6 +123,36 @@ export const targetSchemas = {
     required: ['items', 'totalItems'],
     additionalProperties: false,
   },
+  CoverageProblem: {
+    type: 'object',
+    description: 'Targets that fail for the same reason',
+    properties: {
+      class: errorProperties.class,
+      code: errorProperties.code,
+      deniedAction: errorProperties.deniedAction,
+      remedy: errorProperties.remedy,
+      targets: count,
+      accounts: { ...count, description: 'Which these targets are of' },
+      since: {
+        ...time,
+        description: 'Since when the one that has failed longest has failed so',
+      },
+    },
+    required: ['class', 'code', 'remedy', 'targets', 'accounts', 'since'],
+    additionalProperties: false,
+  },
+  ProblemPage: {
+    type: 'object',
+    properties: {
+      items: {
+        type: 'array',
+        items: { $ref: '#/components/schemas/CoverageProblem' },
+      },
+      ...pageProperties,
+    },
+    required: ['items', 'totalItems'],
+    additionalProperties: false,
+  },
   Account: {
     type: 'object',
     description: 'An AWS account and the state of its targets',
@@ -117,6 +163,7 @@ export const targetSchemas = {
       ouPath: text,
       state: text,
       excluded: { type: 'boolean', description: 'The config leaves it out' },
+      connection,
       counts: heldCounts,
       coverage: {
         type: 'object',
@@ -126,11 +173,7 @@ export const targetSchemas = {
         additionalProperties: false,
       },
       targets: targetCounts,
-      regionsSource: {
-        type: 'string',
-        enum: REGIONS_SOURCES,
-        description: 'Where its list of Regions comes from',
-      },
+      regionsSource,
       oldestReadAt,
     },
     required: ['partition', 'accountId', 'state', 'excluded', 'targets'],

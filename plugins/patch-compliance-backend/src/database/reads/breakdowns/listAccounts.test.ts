@@ -18,12 +18,14 @@ describe.each(testDatabaseIds)('listAccounts, %p', databaseId => {
       targetAccess?: TargetAccess;
       nodeAccess?: NodeAccess;
       search?: string;
+      active?: boolean;
       limit?: number;
       cursor?: string;
     } = {},
   ) =>
     listAccounts(knex, {
       search: options.search,
+      active: options.active,
       targetAccess: options.targetAccess ?? 'all',
       nodeAccess: options.nodeAccess ?? 'all',
       limits,
@@ -73,6 +75,16 @@ describe.each(testDatabaseIds)('listAccounts, %p', databaseId => {
       ).toEqual(nodes);
     },
   );
+
+  it.each<[boolean, string[]]>([
+    [true, [DEV, PROD, '100000000001']],
+    [false, [GONE]],
+  ])('tells apart those that are read, %p', async (active, expected) => {
+    const { items, totalItems } = await accounts({ active });
+
+    expect(items.map(({ accountId }) => accountId)).toEqual(expected);
+    expect(totalItems).toBe(expected.length);
+  });
 
   it('pages forth and back', async () => {
     const first = await accounts({ limit: 3 });

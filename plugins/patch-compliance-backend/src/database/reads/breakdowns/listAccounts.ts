@@ -10,7 +10,12 @@ import {
   readUnknownReasons,
   toNodeCoverage,
 } from '../counts';
-import { selectTargets, whereTargetsMatch, whereContains } from '../selection';
+import {
+  selectTargets,
+  severalConnections,
+  whereContains,
+  whereTargetsMatch,
+} from '../selection';
 import { ReadTimesRow, selectReadTimes, toTargetCoverage } from '../targets';
 import { FreshnessLimits } from '../../freshness';
 const SEARCHED_COLUMNS = [
@@ -21,6 +26,8 @@ const SEARCHED_COLUMNS = [
 
 interface AccountsOptions {
   search?: string;
+  /** Those that are read, or those that are not; all unless told. */
+  active?: boolean;
   targetAccess: TargetAccess;
   nodeAccess: NodeAccess;
   limits: FreshnessLimits;
@@ -34,10 +41,16 @@ export async function listAccounts(
   knex: Knex,
   options: AccountsOptions,
 ): Promise<Page<Account>> {
-  const { search, targetAccess, page } = options;
+  const { search, active, targetAccess, page } = options;
   const query: Knex.QueryBuilder = knex.from('accounts');
   if (search) {
     whereContains(query, SEARCHED_COLUMNS, search);
+  }
+  if (active !== undefined) {
+    query.whereRaw(
+      `(accounts.state = 'ACTIVE' and accounts.excluded = ?) = ?`,
+      [false, active],
+    );
   }
   if (targetAccess !== 'all') {
     query.whereExists(targets => {
@@ -49,9 +62,16 @@ export async function listAccounts(
     });
   }
   const [{ total }] = await query.clone().count({ total: '*' });
-  const { rows, ...cursors } = await selectPage<DbAccountRow>({
+  const { rows, ...cursors } = await selectPage<
+    DbAccountRow & { named_connection: string | null }
+  >({
     knex,
-    query: query.select('accounts.*'),
+    query: query.select(
+      'accounts.*',
+      knex.raw('? as named_connection', [
+        severalConnections(knex, 'accounts.connection'),
+      ]),
+    ),
     keys: [
       {
         expression: byCodePoint(
@@ -63,7 +83,7 @@ export async function listAccounts(
       },
       { expression: knex.raw('accounts.id'), order: 'asc', type: 'number' },
     ],
-    list: ['accounts', search],
+    list: ['accounts', search, active],
     page,
   });
 
@@ -87,6 +107,7 @@ export async function listAccounts(
         ouPath: row.ou_path ?? undefined,
         state: row.state,
         excluded: Boolean(row.excluded),
+        connection: row.named_connection ?? undefined,
         counts,
         coverage: counts && {
           nodes: toNodeCoverage({ counts, reasons: reasonsOf(row.account_id) }),

@@ -6,5 +6,6 @@ export * from './selectNodes';
 export * from './selectTargets';
 export * from './selectTargetsOfHistory';
 export * from './types';
+export * from './severalConnections';
 export * from './whereContains';
 export * from './whereNodeIs';

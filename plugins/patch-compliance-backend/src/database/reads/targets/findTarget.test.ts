@@ -1,7 +1,12 @@
 import { Knex } from 'knex';
-import { testDatabaseIds } from '../../../__testUtils__';
-import { TargetAccess } from '../../access';
-import { DEV, limits, PROD, seedTargets } from '../__testUtils__';
+import {
+  seedAccount,
+  seedTarget,
+  testDatabaseIds,
+} from '../../../__testUtils__';
+import { NodeAccess, TargetAccess } from '../../access';
+import { writeTargetSteps } from '../../targets';
+import { ago, DEV, limits, PROD, seedTargets } from '../__testUtils__';
 import { findTarget } from './findTarget';
 
 jest.setTimeout(60_000);
@@ -26,5 +31,70 @@ describe.each(testDatabaseIds)('findTarget, %p', databaseId => {
     await expect(
       find({ key: 'accountId', values: [DEV] }),
     ).resolves.toBeUndefined();
+  });
+
+  it('says who tried the role for a target that never did', async () => {
+    const accountId = '100000000003';
+    const account = await seedAccount(knex, { account_id: accountId });
+    const failure = {
+      class: 'role-missing',
+      code: 'AccessDenied',
+      message: 'may not assume',
+    } as const;
+    const refused = (apiCalls: number) => ({
+      state: 'failed' as const,
+      error_class: failure.class,
+      error_code: failure.code,
+      error_message: failure.message,
+      error_at: ago(1),
+      api_calls: apiCalls,
+      steps: writeTargetSteps({
+        steps: [
+          { step: 'session', failure, apiCalls, throttles: 0, durationMs: 0 },
+        ],
+        before: null,
+        at: ago(60),
+      }),
+    });
+    await seedTarget(knex, account, { ...refused(0), region: 'us-east-1' });
+    await seedTarget(knex, account, {
+      ...refused(1),
+      region: 'eu-west-1',
+      last_attempt_at: ago(60),
+    });
+    await seedTarget(knex, account, {
+      ...refused(1),
+      region: 'eu-central-1',
+      last_attempt_at: ago(1),
+    });
+    const sessionOf = async (
+      region: string,
+      access: TargetAccess = 'all',
+      nodeAccess: NodeAccess = 'all',
+    ) => {
+      const target = await findTarget(knex, {
+        key: { partition: 'aws', accountId, region },
+        access,
+        nodeAccess,
+        limits,
+      });
+      return target?.steps?.find(({ step }) => step === 'session');
+    };
+
+    const shared = {
+      triedIn: 'eu-central-1',
+      error: { at: ago(1).toISOString() },
+    };
+    await expect(sessionOf('us-east-1')).resolves.toMatchObject(shared);
+    const restricted = await sessionOf('us-east-1', 'all', 'none');
+    expect(restricted).toMatchObject(shared);
+    expect(restricted).not.toHaveProperty('apiCalls');
+    expect(await sessionOf('eu-central-1')).not.toHaveProperty('triedIn');
+    // Nobody is told of a target that they may not see.
+    const hidden = await sessionOf('us-east-1', {
+      key: 'region',
+      values: ['us-east-1'],
+    });
+    expect(hidden).toMatchObject({ triedIn: undefined });
   });
 });

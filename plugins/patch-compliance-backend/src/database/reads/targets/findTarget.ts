@@ -7,6 +7,7 @@ import {
 import { NodeAccess, TargetAccess } from '../../access';
 import { toTargetSteps } from '../../targets';
 import { selectTargets } from '../selection';
+import { shareSession } from './shareSession';
 import { selectTargetRows, TargetRow, toTargets } from './targetRows';
 import { FreshnessLimits } from '../../freshness';
 
@@ -32,14 +33,21 @@ export async function findTarget(
   });
   const rows: TargetRow[] = await selectTargetRows(knex, query, limits);
   const [target] = await toTargets(knex, rows, nodeAccess);
-  return (
-    target && {
-      ...target,
-      steps: toTargetSteps(rows[0].steps).map(step =>
-        nodeAccess === 'all' ? step : withoutEffort(step),
-      ),
-    }
-  );
+  if (!target) {
+    return undefined;
+  }
+  const [row] = rows;
+  const steps = await shareSession(knex, {
+    row,
+    steps: toTargetSteps(row.steps),
+    access,
+  });
+  return {
+    ...target,
+    steps: steps.map(step =>
+      nodeAccess === 'all' ? step : withoutEffort(step),
+    ),
+  };
 }
 
 /** It tells how much there is, also of what the caller may not see. */

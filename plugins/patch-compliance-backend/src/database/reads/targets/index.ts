@@ -1,6 +1,7 @@
 export * from './findTarget';
 export * from './findTargetOfHistory';
 export * from './findTargetResources';
+export * from './listProblems';
 export * from './listTargets';
 export * from './listUnreadableOfHistory';
 export * from './listUnreadableTargets';

@@ -1,4 +1,7 @@
-import { TargetStatus } from 'backstage-plugin-patch-compliance-common';
+import {
+  TargetFilter,
+  TargetSortField,
+} from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
 import { countQueries, testDatabaseIds } from '../../../__testUtils__';
 import { TargetAccess } from '../../access';
@@ -15,28 +18,29 @@ describe.each(testDatabaseIds)('listTargets, %p', databaseId => {
   });
 
   const list = (
-    options: {
+    options: TargetFilter & {
       access?: TargetAccess;
-      accountId?: string[];
-      region?: string[];
-      status?: TargetStatus[];
-      search?: string;
+      sort?: TargetSortField;
       limit?: number;
       cursor?: string;
     } = {},
-  ) =>
-    listTargets(knex, {
-      selection: {
-        accountId: options.accountId,
-        region: options.region,
-        access: options.access ?? 'all',
-      },
-      status: options.status,
-      search: options.search,
+  ) => {
+    const {
+      access = 'all',
+      sort = 'status',
+      limit = 50,
+      cursor,
+      ...filter
+    } = options;
+    return listTargets(knex, {
+      filter,
+      access,
+      sort,
       nodeAccess: 'all',
       limits,
-      page: { limit: options.limit ?? 50, cursor: options.cursor },
+      page: { limit, cursor },
     });
+  };
 
   const ALL = [
     `${DEV} eu-central-1 failed`,
@@ -93,8 +97,47 @@ describe.each(testDatabaseIds)('listTargets, %p', databaseId => {
     expect(back.items).toEqual(second.items);
   });
 
-  it.each([
-    [{ status: ['failed', 'pending'] as TargetStatus[] }, 3],
+  it('sorts by the age of the data, what is never read last', async () => {
+    const sorted = [
+      `${DEV} us-east-1 failed`,
+      `${DEV} us-west-2 pending`,
+      `${PROD} us-west-2 stale`,
+      `${PROD} us-east-1 fresh`,
+      `${DEV} eu-central-1 failed`,
+      `${PROD} eu-west-1 stale`,
+      `${PROD} eu-central-1 fresh`,
+      `${DEV} af-south-1 not-enabled`,
+      `${GONE} eu-central-1 inactive`,
+    ];
+    const first = await list({ sort: 'lastSuccess', limit: 5 });
+    const second = await list({
+      sort: 'lastSuccess',
+      limit: 5,
+      cursor: first.nextCursor,
+    });
+
+    expect([first, second].flatMap(inWords)).toEqual(sorted);
+    await expect(
+      list({ sort: 'status', cursor: first.nextCursor }),
+    ).rejects.toThrow('cursor');
+  });
+
+  it('sorts by account and Region', async () => {
+    expect(inWords(await list({ sort: 'account', limit: 3 }))).toEqual([
+      `${GONE} eu-central-1 inactive`,
+      `${DEV} af-south-1 not-enabled`,
+      `${DEV} eu-central-1 failed`,
+    ]);
+  });
+
+  it.each<[TargetFilter & { access?: TargetAccess }, number]>([
+    [{ status: ['failed', 'pending'] }, 3],
+    [{ errorClass: ['action-denied', 'throttled'] }, 2],
+    [{ errorClass: ['throttled'] }, 0],
+    [{ errorCode: ['AccessDeniedException'], region: ['us-east-1'] }, 1],
+    [{ deniedAction: ['ssm:DescribeInstancePatchStates'] }, 2],
+    [{ deniedAction: [''] }, 7],
+    [{ errorCode: [] }, 0],
     [{ accountId: [PROD] }, 4],
     [{ region: ['us-east-1'], accountId: [PROD, DEV] }, 2],
     [{ search: 'DEV' }, 4],
@@ -104,7 +147,7 @@ describe.each(testDatabaseIds)('listTargets, %p', databaseId => {
     [{ access: { not: { key: 'accountId', values: [PROD, GONE] } } }, 4],
     [{ access: 'none' }, 0],
   ])('%j leaves %i', async (options, total) => {
-    const page = await list(options as Parameters<typeof list>[0]);
+    const page = await list(options);
 
     expect(page.totalItems).toBe(total);
     expect(page.items).toHaveLength(total);

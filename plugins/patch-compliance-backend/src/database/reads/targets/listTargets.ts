@@ -2,11 +2,13 @@ import { Knex } from 'knex';
 import {
   Page,
   Target,
-  TargetStatus,
+  TargetFilter,
+  TargetSortField,
 } from 'backstage-plugin-patch-compliance-common';
-import { NodeAccess } from '../../access';
-import { byCodePoint, PageOptions, selectPage } from '../../paging';
-import { selectTargets, TargetSelection, whereContains } from '../selection';
+import { NodeAccess, TargetAccess } from '../../access';
+import { PageOptions, selectPage } from '../../paging';
+import { isOneOf, selectTargets, whereContains } from '../selection';
+import { targetOrder } from './targetOrder';
 import { selectTargetRows, TargetRow, toTargets } from './targetRows';
 import { FreshnessLimits } from '../../freshness';
 const SEARCHED_COLUMNS = [
@@ -17,60 +19,52 @@ const SEARCHED_COLUMNS = [
   'error_denied_action',
 ];
 
-/** The ones that somebody has to do something about come first. */
-const STATUS_RANK = `case targets.status
-  when 'failed' then 0
-  when 'stale' then 1
-  when 'role-pending' then 2
-  when 'pending' then 3
-  when 'fresh' then 4
-  when 'not-enabled' then 5
-  else 6
-end`;
+/** Of these, an empty value stands for none. */
+const EXPRESSION_BY_MEMBER = {
+  status: 'targets.status',
+  errorClass: "coalesce(targets.error_class, '')",
+  errorCode: "coalesce(targets.error_code, '')",
+  deniedAction: "coalesce(targets.error_denied_action, '')",
+} as const satisfies Partial<Record<keyof TargetFilter, string>>;
 
 /**
- * One page of the targets of a selection, the failed ones first.
+ * One page of the targets that a filter leaves.
  */
 export async function listTargets(
   knex: Knex,
   options: {
-    selection: TargetSelection;
-    status?: TargetStatus[];
-    search?: string;
+    filter: TargetFilter;
+    access: TargetAccess;
+    sort: TargetSortField;
     nodeAccess: NodeAccess;
     limits: FreshnessLimits;
     page: PageOptions;
   },
 ): Promise<Page<Target>> {
-  const { selection, status, search, nodeAccess, limits, page } = options;
+  const { filter, access, sort, nodeAccess, limits, page } = options;
+  const { accountId, region, search, ...members } = filter;
   const query: Knex.QueryBuilder = knex.from(
-    selectTargetRows(knex, selectTargets(knex, selection), limits).as(
-      'targets',
-    ),
+    selectTargetRows(
+      knex,
+      selectTargets(knex, { accountId, region, access }),
+      limits,
+    ).as('targets'),
   );
-  if (status) {
-    query.whereIn('status', status);
+  for (const [member, expression] of Object.entries(EXPRESSION_BY_MEMBER)) {
+    const values = members[member as keyof typeof members];
+    if (values) {
+      query.where(isOneOf(knex, knex.raw(expression), values));
+    }
   }
   if (search) {
     whereContains(query, SEARCHED_COLUMNS, search);
   }
   const [{ total }] = await query.clone().count({ total: '*' });
-  const text = (expression: string) => ({
-    expression: byCodePoint(knex, expression),
-    order: 'asc' as const,
-    type: 'text' as const,
-  });
-  const { accountId, region } = selection;
   const { rows, ...cursors } = await selectPage<TargetRow>({
     knex,
     query: query.select('targets.*'),
-    keys: [
-      { expression: knex.raw(STATUS_RANK), order: 'asc', type: 'number' },
-      text('coalesce(targets.account_name, targets.account_id)'),
-      text('targets.region'),
-      { expression: knex.raw('targets.id'), order: 'asc', type: 'number' },
-    ],
-    list: ['targets', accountId, region, status, search],
+    keys: targetOrder(knex, sort),
+    list: ['targets', filter, sort],
     page,
   });
   return {

@@ -5,10 +5,11 @@ import {
   TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess } from '../../access';
-import { DbTargetRow } from '../../tables';
+import { DbRegionsSource, DbTargetRow } from '../../tables';
 import { isReadable } from '../../targets';
 import { toIsoTime } from '../../toIsoTime';
 import { countHeldNodes, toHeldCounts } from '../counts';
+import { severalConnections } from '../selection';
 import { toTargetError } from './toTargetError';
 import { FreshnessLimits, targetStatus } from '../../freshness';
 /**
@@ -16,6 +17,9 @@ import { FreshnessLimits, targetStatus } from '../../freshness';
  */
 export type TargetRow = DbTargetRow & {
   account_name: string | null;
+  regions_source: DbRegionsSource | null;
+  /** null where there is only one. */
+  named_connection: string | null;
   status: TargetStatus;
 };
 
@@ -32,6 +36,10 @@ export function selectTargetRows(
     .select(
       'targets.*',
       { account_name: 'accounts.name' },
+      'accounts.regions_source',
+      knex.raw('? as named_connection', [
+        severalConnections(knex, 'targets.connection'),
+      ]),
       knex.raw('? as status', [targetStatus(knex, limits)]),
     );
 }
@@ -60,6 +68,8 @@ export async function toTargets(
       id: formatTargetId(key),
       ...key,
       accountName: row.account_name ?? undefined,
+      connection: row.named_connection ?? undefined,
+      regionsSource: row.regions_source ?? undefined,
       status: row.status,
       counts: toHeldCounts(countsOf(String(row.id)), {
         wasRead: row.last_success_at !== null,
