@@ -1,49 +1,78 @@
 import { Knex } from 'knex';
-import { insertRows } from './batches';
+import { inBatches, rowsInBatches } from './batches';
 import { isPostgres } from './isPostgres';
 
-type ColumnType = 'bigint' | 'integer' | 'text' | 'timestamptz';
-
-type Cell = string | number | boolean | Date | null;
-
 /** Bounds the size of a statement's values. */
-const MAX_ROWS = 20_000;
+const MAX_ROWS = 5_000;
+
+interface InsertOptions<TRow, TReturned> {
+  table: string;
+  /** All with the same columns. */
+  rows: TRow[];
+  /** The columns by which a row may be there already: it is overwritten then. */
+  overwrite?: ReadonlyArray<keyof TRow & string>;
+  /** The columns that are wanted back. */
+  returning?: ReadonlyArray<keyof TReturned & string>;
+}
 
 /**
- * Inserts many rows of a narrow table.
+ * Inserts any number of rows.
  *
  * @remarks
  *
- * PostgreSQL takes one array per column: that costs two thirds of what a
- * placeholder per value does, and hardly any time of this process.
+ * PostgreSQL takes them as one JSON text, which the table's own types are read
+ * from: that costs this process half of what a placeholder per value does.
  *
- * @param options - `columns` is the type of every column, in any order
+ * @returns the wanted columns of all of them, in no order
  */
-export async function insertMany<TRow extends Record<string, Cell>>(
+export async function insertMany<TRow extends {}, TReturned extends {} = TRow>(
   tx: Knex,
-  options: {
-    table: string;
-    columns: Record<keyof TRow & string, ColumnType>;
-    rows: TRow[];
-  },
-): Promise<void> {
-  const { table, columns, rows } = options;
-  if (!isPostgres(tx)) {
-    await insertRows(tx, table, rows);
-    return;
+  options: InsertOptions<TRow, TReturned>,
+): Promise<TReturned[]> {
+  const { rows, returning } = options;
+  const returned: TReturned[] = [];
+  const batches = isPostgres(tx)
+    ? inBatches(rows, MAX_ROWS)
+    : rowsInBatches(rows);
+  for (const batch of batches) {
+    const insert = insertBatch(tx, { ...options, rows: batch });
+    const answer = await (returning
+      ? insert.returning([...returning])
+      : insert);
+    if (returning) {
+      returned.push(...(answer as TReturned[]));
+    }
   }
-  const names = Object.keys(columns) as Array<keyof TRow & string>;
-  const arrays = names.map(name => `?::${columns[name]}[]`).join(', ');
-  for (let start = 0; start < rows.length; start += MAX_ROWS) {
-    const batch = rows.slice(start, start + MAX_ROWS);
-    const values = names.map(
-      (name): Knex.Value => batch.map(row => row[name]) as string[],
-    );
-    await tx.raw(
-      `insert into ?? (${names
-        .map(() => '??')
-        .join(', ')}) select * from unnest(${arrays})`,
-      [table, ...names, ...values],
-    );
-  }
+  return returned;
+}
+
+function insertBatch<TRow extends {}>(
+  tx: Knex,
+  options: Omit<InsertOptions<TRow, {}>, 'returning'>,
+): Knex.QueryBuilder {
+  const { table, rows, overwrite } = options;
+  const columns = Object.keys(rows[0]);
+  const insert: Knex.QueryBuilder = isPostgres(tx)
+    ? tx
+        .into(tx.raw('?? (??)', [table, columns]))
+        .insert(
+          tx
+            .select(columns)
+            .from(
+              tx.raw('json_populate_recordset(null::??, ?::json)', [
+                table,
+                toJson(rows),
+              ]),
+            ),
+        )
+    : tx(table).insert(rows);
+  return overwrite ? insert.onConflict([...overwrite]).merge(columns) : insert;
+}
+
+/** PostgreSQL refuses half a character, which a text that was cut may end with. */
+function toJson(rows: unknown[]): string {
+  return JSON.stringify(rows).replace(
+    /(\\\\)|\\ud[89a-f][0-9a-f]{2}/g,
+    (_, backslash) => backslash ?? '\ufffd',
+  );
 }

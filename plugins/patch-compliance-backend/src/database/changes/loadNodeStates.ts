@@ -36,9 +36,7 @@ export async function loadNodeStates(
       row => row.node_id,
     );
     const patches = groupBy(
-      await tx<DbNodePatchRow>('node_patches')
-        .whereIn('node_id', ids)
-        .select('node_id', 'patch_id', 'state', 'first_seen_at'),
+      await tx<DbNodePatchRow>('node_patches').whereIn('node_id', ids).select(),
       row => row.node_id,
     );
     for (const node of nodes) {

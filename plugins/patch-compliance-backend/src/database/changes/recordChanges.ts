@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { appendCounts } from '../counts';
+import { appendCounts, NodeStates } from '../counts';
 import { recordNodeHistory, recordPatchFixes } from '../history';
 import { DbBigId } from '../tables';
 import { beginRecording } from '../beginRecording';
@@ -16,22 +16,23 @@ import { loadNodeStates } from './loadNodeStates';
  * transactions that change other nodes never wait for each other.
  *
  * @param options - `nodeIds` are all nodes that are there already and that may be
- *   changed; `change` changes them and tells the ids of those that it adds
+ *   changed; `change` changes them, and tells what they and those that it adds
+ *   are afterwards, where it knows without reading them again
  */
 export async function recordChanges(
   tx: Knex,
   options: {
     nodeIds: DbBigId[];
-    change: () => Promise<DbBigId[] | void>;
+    change: (
+      before: NodeStates['before'],
+    ) => Promise<NodeStates['after'] | void>;
   },
 ): Promise<void> {
   const { nodeIds, change } = options;
   const before = await loadNodeStates(tx, { nodeIds, lock: true });
-  const addedIds = (await change()) ?? [];
-  const after = await loadNodeStates(tx, {
-    nodeIds: [...nodeIds, ...addedIds],
-    lock: false,
-  });
+  const after =
+    (await change(before)) ??
+    (await loadNodeStates(tx, { nodeIds, lock: false }));
   if (before.size === 0 && after.size === 0) {
     return;
   }

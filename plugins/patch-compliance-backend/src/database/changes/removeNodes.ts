@@ -14,6 +14,7 @@ export async function removeNodes(tx: Knex, nodeIds: DbBigId[]): Promise<void> {
       nodeIds: batch,
       change: async () => {
         await tx<DbNodeRow>('nodes').whereIn('id', batch).delete();
+        return new Map();
       },
     });
   }

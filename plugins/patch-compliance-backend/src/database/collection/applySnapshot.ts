@@ -1,6 +1,4 @@
 import { Knex } from 'knex';
-import { inBatches } from '../batches';
-import { removeNodes } from '../changes';
 import { NO_ERROR } from '../errorColumns';
 import { recordTargetStates } from '../history';
 import { serveRequests } from '../refreshes/serveRequests';
@@ -9,17 +7,14 @@ import { BaselineIds } from '../slowLane/BaselineIds';
 import { saveBaselines } from '../slowLane/saveBaselines';
 import { slowLaneColumns } from '../slowLane/slowLaneDue';
 import { FreshnessLimits } from '../freshness';
-import { DbNodeRow, DbTargetRow } from '../tables';
+import { DbTargetRow } from '../tables';
 import { attemptColumns } from '../targets/attemptColumns';
 import { lockClaimed } from '../targets/lockClaimed';
 import { AttemptStep, TargetClaim } from '../targets/types';
 import { updateClaimed } from '../targets/updateClaimed';
 import { savePatches } from './savePatches';
+import { storeNodes } from './storeNodes';
 import { JudgeNode, SnapshotChanges, TargetSnapshot } from './types';
-import { writeNodes } from './writeNodes';
-
-/** Bounds what is in memory of a target beside the snapshot. */
-const NODES_PER_BATCH = 500;
 
 /**
  * What became of a snapshot.
@@ -69,28 +64,14 @@ export async function applySnapshot(
         await saveBaselines(tx, claim.targetId, snapshot.slowLane.baselines);
       }
       const baselines = await BaselineIds.load(tx, claim.targetId);
-      const changes: SnapshotChanges = {
-        added: 0,
-        updated: 0,
-        removed: await removeGoneNodes(tx, { claim, snapshot }),
-        postures: 0,
-      };
-      const ordered = [...snapshot.nodes].sort((a, b) =>
-        a.instanceId < b.instanceId ? -1 : 1,
-      );
-      for (const nodes of inBatches(ordered, NODES_PER_BATCH)) {
-        const written = await writeNodes(tx, {
-          claim,
-          nodes,
-          patchIds,
-          judge,
-          baselines,
-          now,
-        });
-        changes.added += written.added;
-        changes.updated += written.updated;
-        changes.postures += written.postures;
-      }
+      const changes = await storeNodes(tx, {
+        claim,
+        nodes: snapshot.nodes,
+        patchIds,
+        judge,
+        baselines,
+        now,
+      });
 
       const missedSince = limits && (await findMissed(tx, { claim, limits }));
       const storeMs = performance.now() - startedAt;
@@ -129,25 +110,6 @@ export async function applySnapshot(
  * not, nothing of the report is stored either. */
 function toStoreStep(durationMs: number): AttemptStep {
   return { step: 'store', apiCalls: 0, throttles: 0, durationMs };
-}
-
-/** A complete read did not contain them, so they are gone. */
-async function removeGoneNodes(
-  tx: Knex,
-  options: { claim: TargetClaim; snapshot: TargetSnapshot },
-): Promise<number> {
-  const { claim, snapshot } = options;
-  const observed = new Set(snapshot.nodes.map(node => node.instanceId));
-  const stored = await tx<DbNodeRow>('nodes')
-    .where('target_id', claim.targetId)
-    .orderBy('id')
-    .select('id', 'instance_id');
-  const gone = stored.filter(row => !observed.has(row.instance_id));
-  await removeNodes(
-    tx,
-    gone.map(row => row.id),
-  );
-  return gone.length;
 }
 
 /** When a target was read before, where that is too long ago. */

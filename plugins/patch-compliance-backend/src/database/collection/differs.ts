@@ -1,14 +1,16 @@
 /**
  * Whether a row has other values than the stored one, whatever types the engine
  * gives them back in.
+ *
+ * @param columns - those to compare; all of the row's unless told
  */
-export function differs<TRow extends {}>(
+export function differs<TRow extends {}, TColumn extends keyof TRow>(
   row: TRow,
-  existing: { [K in keyof TRow]: unknown },
+  existing: Record<TColumn, unknown>,
+  columns?: readonly TColumn[],
 ): boolean {
-  return (Object.keys(row) as Array<keyof TRow>).some(
-    column => !isSame(row[column], existing[column]),
-  );
+  const compared = columns ?? (Object.keys(row) as TColumn[]);
+  return compared.some(column => !isSame(row[column], existing[column]));
 }
 
 function isSame(value: unknown, stored: unknown): boolean {

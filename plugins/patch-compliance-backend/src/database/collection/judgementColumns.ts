@@ -9,8 +9,13 @@ export type JudgementColumns = Pick<
   'posture' | 'reason' | 'flags' | 'posture_since' | 'stale_at'
 >;
 
+type StoredPosture = Pick<
+  DbNodeRow,
+  'posture' | 'reason' | 'posture_since' | 'stale_at'
+>;
+
 interface PostureContext {
-  existing: DbNodeRow | undefined;
+  existing: StoredPosture | undefined;
   isNewReport: boolean;
   now: Date;
 }
@@ -68,6 +73,6 @@ function postureSince(judgement: NodeJudgement, options: PostureContext): Date {
 }
 
 /** Whether the stored verdict has ended by time alone. */
-function isOvertaken(existing: DbNodeRow, now: Date): boolean {
+function isOvertaken(existing: StoredPosture, now: Date): boolean {
   return existing.stale_at !== null && new Date(existing.stale_at) <= now;
 }

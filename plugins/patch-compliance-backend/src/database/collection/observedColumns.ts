@@ -1,113 +1,83 @@
-import { columnText } from '../columnText';
 import { BaselineIds } from '../slowLane/BaselineIds';
-import { DbNodeRow, MAX_TAG_KEY_LENGTH, MAX_TAG_VALUE_LENGTH } from '../tables';
+import { DbNodeRow } from '../tables';
 import { AwsVerdictColumns, toAwsVerdictColumns } from './awsVerdictColumns';
 import { nextBaselineRuns } from './baselineRuns';
+import { digestSeen } from './digestSeen';
 import { fingerprintReport } from './fingerprintReport';
-import {
-  fromReportColumns,
-  ReportColumns,
-  toReportColumns,
-} from './reportColumns';
+import { fromReportColumns, ReportColumns } from './reportColumns';
+import { SeenColumns, toSeenColumns } from './seenColumns';
+import { StoredNode } from './storedNodes';
 import { ObservedNode, ObservedReport } from './types';
 
 /**
  * The columns of a node that hold what was observed, rather than what follows
  * from it.
  */
-export type ObservedColumns = ReportColumns &
+export type ObservedColumns = SeenColumns &
   AwsVerdictColumns &
   Pick<
     DbNodeRow,
-    | 'display_name'
-    | 'name'
-    | 'computer_name'
-    | 'ip_address'
-    | 'ec2_state'
-    | 'instance_type'
-    | 'availability_zone'
-    | 'platform_type'
-    | 'platform_name'
-    | 'platform_version'
-    | 'agent_version'
-    | 'managed'
-    | 'ping_status'
-    | 'last_ping_at'
-    | 'environment'
-    | 'tags'
-    | 'scanned_by_association'
-    | 'baseline_runs'
-    | 'report_first_observed_at'
+    'baseline_runs' | 'report_first_observed_at' | 'observed_digest'
   >;
 
 /**
+ * What is known of a node before it is put into columns.
+ */
+export interface ObservationContext {
+  /** What is stored of it so far. */
+  existing: StoredNode | undefined;
+  /** The stored report. Absent where there is none, or where the digest tells
+   * that the observed one is the same. */
+  before: ReportColumns | undefined;
+  /** Those of the account. */
+  baselines: BaselineIds;
+  now: Date;
+}
+
+/**
  * Puts a node as it was observed into columns.
- *
- * @param options - `existing` is what is stored of it so far; `baselines` are
- *   those of the account
  */
 export function toObservedColumns(
   node: ObservedNode,
-  options: {
-    existing: DbNodeRow | undefined;
-    baselines: BaselineIds;
-    now: Date;
-  },
+  context: ObservationContext,
 ): ObservedColumns {
-  const name = columnText(node.name, 255);
-  const computerName = columnText(node.computerName, 255);
+  const { existing, before } = context;
+  const seen = toSeenColumns(node);
   return {
-    ...toReportColumns(node.report),
-    ...toAwsVerdictColumns(node.awsVerdict, options.existing),
-    baseline_runs: nextBaselineRuns(node.report, options),
-    report_first_observed_at: firstObservedAt(node.report, options),
-    display_name: name || computerName || node.instanceId,
-    name,
-    computer_name: computerName,
-    ip_address: columnText(node.ipAddress, 64),
-    ec2_state: columnText(node.ec2State, 32),
-    instance_type: columnText(node.instanceType, 64),
-    availability_zone: columnText(node.availabilityZone, 64),
-    platform_type: columnText(node.platformType, 32),
-    platform_name: columnText(node.platformName, 255),
-    platform_version: columnText(node.platformVersion, 255),
-    agent_version: columnText(node.agentVersion, 64),
-    managed: node.managed,
-    ping_status: columnText(node.pingStatus, 32),
-    // The ping of a node that is online moves all the time and says no more
-    // than that: keeping it would rewrite every node with every read.
-    last_ping_at: node.pingStatus === 'Online' ? null : node.lastPingAt ?? null,
-    environment: columnText(node.environment, 255),
-    tags: JSON.stringify(storableTags(node.tags)),
-    scanned_by_association: node.scannedByAssociation,
+    ...seen,
+    ...toAwsVerdictColumns(node.awsVerdict, existing),
+    baseline_runs:
+      existing && before
+        ? nextBaselineRuns(node.report, {
+            ...context,
+            existing: { ...before, baseline_runs: existing.baseline_runs },
+          })
+        : existing?.baseline_runs ?? null,
+    report_first_observed_at: firstObservedAt(node.report, context),
+    observed_digest: digestSeen(seen),
   };
-}
-
-/** Always in the same order, so that tags can be compared as text. */
-function storableTags(tags: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(tags)
-      .map(([key, value]) => [
-        columnText(key, MAX_TAG_KEY_LENGTH),
-        columnText(value, MAX_TAG_VALUE_LENGTH),
-      ])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }
 
 /** Kept while the report is the same, because it caps the report's age. */
 function firstObservedAt(
   report: ObservedReport | undefined,
-  options: { existing: DbNodeRow | undefined; now: Date },
+  { existing, before, now }: ObservationContext,
 ): DbNodeRow['report_first_observed_at'] {
   if (!report) {
     return null;
   }
-  const { existing, now } = options;
-  const stored = existing && fromReportColumns(existing);
-  return existing?.report_first_observed_at &&
-    stored &&
-    fingerprintReport(stored) === fingerprintReport(report)
+  const isSame = !before || isSameReport(report, fromReportColumns(before));
+  return isSame && existing?.report_first_observed_at
     ? new Date(existing.report_first_observed_at)
     : now;
+}
+
+function isSameReport(
+  report: ObservedReport,
+  stored: ObservedReport | undefined,
+): boolean {
+  return (
+    stored !== undefined &&
+    fingerprintReport(stored) === fingerprintReport(report)
+  );
 }

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { PATCH_STATES } from 'backstage-plugin-patch-compliance-common';
-import { inBatches, rowsInBatches } from '../batches';
-import { groupBy } from '../groupBy';
+import { inBatches } from '../batches';
+import { insertMany } from '../insertMany';
 import { isOpenPatch } from '../isOpenPatch';
 import { DbBigId, DbNodePatchRow } from '../tables';
 import { differs } from './differs';
@@ -9,69 +9,77 @@ import { ObservedPatch } from './types';
 
 const PAIRS_PER_DELETE = 1_000;
 
+/** A node whose patches were read. */
+interface RepatchedNode {
+  id: DbBigId;
+  stored: DbNodePatchRow[];
+  patches: ObservedPatch[];
+  /** The time of its report. */
+  observedAt: Date;
+}
+
 /**
  * Makes the stored patches of nodes what was observed. What a node had before in
  * the same state, or has not been in effect all the while, keeps the time at which
  * it was first seen.
  *
- * @param options - `patchIds` are those of the dictionary;
- *   `observedAt` is the time of the node's report
+ * @param options - `patchIds` are those of the dictionary
+ * @returns all patches that each node has now
  */
 export async function writeNodePatches(
   tx: Knex,
-  options: {
-    nodes: Array<{ id: DbBigId; patches: ObservedPatch[]; observedAt: Date }>;
-    patchIds: Map<ObservedPatch, number>;
-  },
-): Promise<void> {
-  const { nodes, patchIds } = options;
-  if (nodes.length === 0) {
-    return;
-  }
-  const stored = groupBy(
-    await tx<DbNodePatchRow>('node_patches')
-      .whereIn(
-        'node_id',
-        nodes.map(node => node.id),
-      )
-      .select(),
-    row => row.node_id,
-  );
+  options: { nodes: RepatchedNode[]; patchIds: Map<ObservedPatch, number> },
+): Promise<Map<DbBigId, DbNodePatchRow[]>> {
   const gone: Array<[DbBigId, number]> = [];
   const differing: DbNodePatchRow[] = [];
-  for (const { id, patches, observedAt } of nodes) {
-    const before = new Map(
-      stored.get(String(id))?.map(row => [row.patch_id, row]),
-    );
-    for (const [patchId, patch] of byPatchId(patches, patchIds)) {
-      const known = before.get(patchId);
-      before.delete(patchId);
-      const row: DbNodePatchRow = {
-        node_id: id,
-        patch_id: patchId,
-        state: patch.state,
-        first_seen_at:
-          known && isSeenAlike(known, patch)
-            ? new Date(known.first_seen_at)
-            : observedAt,
-        installed_at: patch.installedAt ?? null,
-      };
+  const patches = new Map<DbBigId, DbNodePatchRow[]>();
+  for (const node of options.nodes) {
+    const before = new Map(node.stored.map(row => [row.patch_id, row]));
+    const after = toRows(node, { ...options, before });
+    patches.set(node.id, after);
+    for (const row of after) {
+      const known = before.get(row.patch_id);
+      before.delete(row.patch_id);
       if (!known || differs(row, known)) {
         differing.push(row);
       }
     }
-    gone.push(...[...before.keys()].map(key => [id, key] as [DbBigId, number]));
+    for (const patchId of before.keys()) {
+      gone.push([node.id, patchId]);
+    }
   }
 
   for (const pairs of inBatches(gone, PAIRS_PER_DELETE)) {
     await tx('node_patches').whereIn(['node_id', 'patch_id'], pairs).delete();
   }
-  for (const batch of rowsInBatches(differing)) {
-    await tx<DbNodePatchRow>('node_patches')
-      .insert(batch)
-      .onConflict(['node_id', 'patch_id'])
-      .merge();
-  }
+  await insertMany<DbNodePatchRow>(tx, {
+    table: 'node_patches',
+    rows: differing,
+    overwrite: ['node_id', 'patch_id'],
+  });
+  return patches;
+}
+
+function toRows(
+  { id, patches, observedAt }: RepatchedNode,
+  options: {
+    before: Map<number, DbNodePatchRow>;
+    patchIds: Map<ObservedPatch, number>;
+  },
+): DbNodePatchRow[] {
+  return [...byPatchId(patches, options.patchIds)].map(([patchId, patch]) => {
+    const known = options.before.get(patchId);
+    return {
+      node_id: id,
+      patch_id: patchId,
+      state: patch.state,
+      first_seen_at:
+        known && isSeenAlike(known, patch)
+          ? new Date(known.first_seen_at)
+          : observedAt,
+      installed_at: patch.installedAt ?? null,
+    };
+  });
 }
 
 function isSeenAlike(known: DbNodePatchRow, patch: ObservedPatch): boolean {

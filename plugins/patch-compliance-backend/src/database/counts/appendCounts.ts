@@ -31,26 +31,10 @@ export async function appendCounts(
   }
   await insertMany<NodeCount>(tx, {
     table: 'node_counts',
-    columns: {
-      scope: 'text',
-      key: 'text',
-      measure: 'text',
-      since_day: 'integer',
-      target_id: 'integer',
-      nodes: 'integer',
-    },
     rows: nodes.list(),
   });
   await insertMany<PatchCount>(tx, {
     table: 'patch_counts',
-    columns: {
-      scope: 'text',
-      key: 'text',
-      patch_id: 'integer',
-      state: 'text',
-      since_day: 'integer',
-      nodes: 'integer',
-    },
     rows: patches.list(),
   });
 }

@@ -35,7 +35,7 @@ export const STATE_COLUMNS = [
 export interface NodeState
   extends Pick<DbNodeRow, (typeof STATE_COLUMNS)[number]> {
   entities: Array<Pick<DbNodeEntityRow, 'entity_ref' | 'relation'>>;
-  patches: Array<Pick<DbNodePatchRow, 'patch_id' | 'state' | 'first_seen_at'>>;
+  patches: DbNodePatchRow[];
 }
 
 /**

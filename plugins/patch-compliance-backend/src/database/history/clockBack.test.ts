@@ -7,7 +7,7 @@ import {
   seedTarget,
   testDatabaseIds,
 } from '../../__testUtils__';
-import { recordChanges } from '../changes';
+import { loadNodeStates, recordChanges } from '../changes';
 import { DbNodeRow, DbTargetRow } from '../tables';
 import { recordTargetStates } from '.';
 
@@ -34,14 +34,18 @@ describe.each(testDatabaseIds)(
         instance_id: 'i-0a1b2c3d4e5f60718',
         posture: 'compliant',
       });
-      await change([], async () => [node.id]);
+      await change([], tx =>
+        loadNodeStates(tx, { nodeIds: [node.id], lock: false }),
+      );
       await own('component:default/cart');
       await become('pending');
     });
 
+    type NodeChanger = Parameters<typeof recordChanges>[1]['change'];
+
     async function change(
       nodeIds: Array<DbNodeRow['id']>,
-      run: (tx: Knex) => Promise<Array<DbNodeRow['id']> | void>,
+      run: (tx: Knex) => ReturnType<NodeChanger>,
     ): Promise<void> {
       await knex.transaction(tx =>
         recordChanges(tx, { nodeIds, change: () => run(tx) }),
@@ -134,7 +138,9 @@ describe.each(testDatabaseIds)(
       await turnClockBack();
       const { instance_id } = node;
       node = await seedNode(knex, target, { instance_id });
-      await change([], async () => [node.id]);
+      await change([], tx =>
+        loadNodeStates(tx, { nodeIds: [node.id], lock: false }),
+      );
       await own('component:default/cart');
 
       await expect(readIntervals('node_history')).resolves.toEqual({

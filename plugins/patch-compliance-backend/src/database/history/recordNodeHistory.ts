@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { inBatches, insertRows } from '../batches';
+import { inBatches } from '../batches';
 import type { NodeState, NodeStates } from '../counts';
 import { insertMany } from '../insertMany';
 import { DbNodeEntityHistoryRow, DbNodeHistoryRow } from '../tables';
@@ -47,14 +47,13 @@ export async function recordNodeHistory(
     nodes: changed.flatMap(id => after.get(id) ?? []),
     recordedAt,
   });
-  await insertRows<NodeInterval>(
-    tx,
-    'node_history',
-    changed.flatMap(id => {
+  await insertMany<NodeInterval>(tx, {
+    table: 'node_history',
+    rows: changed.flatMap(id => {
       const node = after.get(id);
       return node ? [toInterval(node, nodeBegins(node))] : [];
     }),
-  );
+  });
 
   const ended: EntityInterval[] = [];
   const begun: EntityInterval[] = [];
@@ -72,13 +71,6 @@ export async function recordNodeHistory(
   });
   await insertMany<EntityInterval>(tx, {
     table: 'node_entity_history',
-    columns: {
-      target_id: 'integer',
-      instance_id: 'text',
-      entity_ref: 'text',
-      relation: 'text',
-      recorded_at: 'timestamptz',
-    },
     rows: begun.map(row => ({ ...row, recorded_at: entityBegins(row) })),
   });
 }

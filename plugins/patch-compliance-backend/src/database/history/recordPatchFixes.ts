@@ -4,9 +4,10 @@ import {
   TIME_TO_PATCH_BUCKETS,
 } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
-import { inBatches, insertRows } from '../batches';
+import { inBatches } from '../batches';
 import { nodeScopes, type NodeState, type NodeStates } from '../counts';
 import { formatDay } from '../../days';
+import { insertMany } from '../insertMany';
 import { isOpenPatch } from '../isOpenPatch';
 import { DbDailyFixRow, DbPatchFixRow, DbPatchRow } from '../tables';
 
@@ -42,24 +43,22 @@ export async function recordPatchFixes(
   if (fixes.length === 0) {
     return;
   }
-  await insertRows<PatchFix>(
-    tx,
-    'patch_fixes',
-    fixes.map(({ fix }) => fix),
-  );
+  await insertMany<PatchFix>(tx, {
+    table: 'patch_fixes',
+    rows: fixes.map(({ fix }) => fix),
+  });
   const ranks = await loadSeverityRanks(
     tx,
     fixes.map(({ fix }) => fix.patch_id),
   );
-  await insertRows<DailyFix>(
-    tx,
-    'daily_fixes',
-    addUp(
+  await insertMany<DailyFix>(tx, {
+    table: 'daily_fixes',
+    rows: addUp(
       fixes.flatMap(({ node, fix }) =>
         toDailyFixes(fix, { node, rank: ranks.get(fix.patch_id)! }),
       ),
     ),
-  );
+  });
 }
 
 function listFixes(before: NodeState, after: NodeState): PatchFix[] {

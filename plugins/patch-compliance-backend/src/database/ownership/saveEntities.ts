@@ -33,7 +33,6 @@ export async function saveEntities(
   }
   await insertMany<DbOwnershipEntityRow>(tx, {
     table: 'ownership_entities',
-    columns: { entity_ref: 'text', digest: 'text', change: 'text' },
     rows: kept.map(row => (compareAll ? { ...row, change: null } : row)),
   });
   if (compareAll) {

@@ -40,12 +40,6 @@ export async function writeOwnership(
   );
   await insertMany<DbNodeOwnerRow>(tx, {
     table: 'node_owners',
-    columns: {
-      node_id: 'bigint',
-      entity_ref: 'text',
-      rule: 'text',
-      evidence: 'text',
-    },
     rows: changes.flatMap(({ id, addedOwners }) =>
       addedOwners.map(owner => ({
         node_id: id,
@@ -66,7 +60,6 @@ export async function writeOwnership(
   );
   await insertMany<DbNodeEntityRow>(tx, {
     table: 'node_entities',
-    columns: { node_id: 'bigint', entity_ref: 'text', relation: 'text' },
     rows: changes.flatMap(({ id, addedEntities }) =>
       addedEntities.map(entity => ({
         node_id: id,

@@ -67,6 +67,8 @@ export type DbNodeRow = {
   ownership: 'owned' | 'unowned' | 'conflict';
   ownership_due: DbBoolean;
   first_seen_at: DbTimestamp;
+  /** See `digestSeen`. */
+  observed_digest: string | null;
 };
 
 /** What a key and a value of `node_tags` hold: AWS's own limits. */

@@ -1,0 +1,129 @@
+import { DbNodeRow } from '../tables';
+import { TargetClaim } from '../targets/types';
+import { storableAwsVerdict } from './awsVerdictColumns';
+import { differs } from './differs';
+import {
+  isOtherPosture,
+  JudgementColumns,
+  toJudgementColumns,
+} from './judgementColumns';
+import {
+  ObservationContext,
+  ObservedColumns,
+  toObservedColumns,
+} from './observedColumns';
+import { COMPARED_COLUMNS, SeenBefore, StoredNode } from './storedNodes';
+import { toNodeFacts } from './toNodeFacts';
+import { toSeverities } from './toSeverities';
+import { JudgeNode, NodeJudgement, ObservedNode } from './types';
+
+/** The columns that a read decides. Those of ownership are not among them. */
+type WrittenColumns = ObservedColumns &
+  JudgementColumns &
+  Pick<
+    DbNodeRow,
+    | 'target_id'
+    | 'partition'
+    | 'account_id'
+    | 'region'
+    | 'instance_id'
+    | 'patches_read_for'
+    | 'severities'
+    | 'first_seen_at'
+  >;
+
+/**
+ * What a read makes of a node.
+ */
+export interface NodeChange {
+  node: ObservedNode;
+  row: WrittenColumns;
+  existing: StoredNode | undefined;
+  judgement: NodeJudgement;
+  rewritten: boolean;
+  /** Whether its patches must be compared with the stored ones. */
+  repatched: boolean;
+  repostured: boolean;
+  retagged: boolean;
+}
+
+/**
+ * What a {@link NodeChange} is worked out from, beside the node.
+ */
+export interface NodeChangeContext
+  extends Omit<ObservationContext, 'existing' | 'before'> {
+  claim: TargetClaim;
+  judge: JudgeNode;
+}
+
+/**
+ * Works out what a read makes of a node.
+ *
+ * @param options - `before` may be left out where the digest is the same, or only
+ *   to find out whether it is
+ */
+export function toNodeChange(
+  node: ObservedNode,
+  options: NodeChangeContext & {
+    existing: StoredNode | undefined;
+    before: SeenBefore | undefined;
+  },
+): NodeChange {
+  const { claim, existing, before, judge, now } = options;
+  const observed = toObservedColumns(node, options);
+  const judgement = judge(toNodeFacts(observed), {
+    accountId: claim.accountId,
+    tags: node.tags,
+    now,
+  });
+  const row: WrittenColumns = {
+    ...observed,
+    ...storableAwsVerdict(observed, judgement.flags),
+    ...toJudgementColumns(judgement, {
+      existing,
+      isNewReport: observed.report_first_observed_at === now,
+      now,
+    }),
+    target_id: claim.targetId,
+    partition: claim.partition,
+    account_id: claim.accountId,
+    region: claim.region,
+    instance_id: node.instanceId,
+    patches_read_for: node.patches
+      ? node.patches.readFor ?? null
+      : existing?.patches_read_for ?? null,
+    severities: node.patches
+      ? toSeverities(node.patches.patches)
+      : existing?.severities ?? 0,
+    first_seen_at: existing ? new Date(existing.first_seen_at) : now,
+  };
+  return {
+    node,
+    row,
+    existing,
+    judgement,
+    rewritten: !existing || differs(row, existing, COMPARED_COLUMNS),
+    repatched: isRepatched(node, existing),
+    repostured: isOtherPosture(existing, judgement),
+    retagged: row.tags !== ((existing ? before?.tags : '{}') ?? row.tags),
+  };
+}
+
+/**
+ * Whether anything has to be written for it.
+ */
+export function isChange({ rewritten, repatched }: NodeChange): boolean {
+  return rewritten || repatched;
+}
+
+function isRepatched(
+  { patches }: ObservedNode,
+  existing: StoredNode | undefined,
+): boolean {
+  if (!patches) {
+    return false;
+  }
+  return existing
+    ? existing.patches_read_for !== (patches.readFor ?? null)
+    : patches.patches.length > 0;
+}
