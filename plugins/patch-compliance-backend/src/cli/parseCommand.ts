@@ -12,7 +12,7 @@ itself does: app-config.yaml and the like, or the files given by --config.
 Commands:
   counts check      Compare the ready counts with the nodes
   counts rebuild    Count everything anew
-  history snapshot  Record the counts of yesterday's end, if that is just over
+  history snapshot  Record the counts of the days that are over, and are not recorded
   history clean     Remove what is not kept any longer
 
 Options:

@@ -30,21 +30,23 @@ export async function runCommand(options: {
       print('Counted anew.');
       return true;
     case 'history snapshot': {
-      const result = await DailySnapshots.create({
+      const { days, outcome } = await DailySnapshots.create({
         knex,
         logger,
         ...settings.collection,
       }).runOnce();
+      if (days.length > 0) {
+        print(`Recorded the counts of ${days.join(', ')}.`);
+        return true;
+      }
       print(
         {
-          taken: `Recorded the counts of ${result.day}.`,
-          'taken-already': `The counts of ${result.day} are recorded already.`,
-          'too-late': `It is too late to tell the counts of ${result.day}: a day that was missed stays absent from trends.`,
-          'nothing-recorded': `Nothing was known at the end of ${result.day}.`,
-          'not-counted': `There are no counts of ${result.day} yet: the portal, or 'counts rebuild', must count once.`,
-        }[result.outcome],
+          'taken-already': 'The counts of all days are recorded already.',
+          'nothing-recorded': 'Nothing was known at the end of any day.',
+          'not-counted': `There are no counts yet: the portal, or 'counts rebuild', must count once.`,
+        }[outcome],
       );
-      return ['taken', 'taken-already'].includes(result.outcome);
+      return outcome === 'taken-already';
     }
     case 'history clean': {
       const removed = await Janitor.create({

@@ -1,16 +1,12 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
-import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
-import { DailySnapshotResult, takeDailySnapshot } from '../database/history';
+import { DailySnapshotResult, takeDailySnapshot } from '../database/snapshots';
 import { freshnessLimits } from '../freshnessLimits';
 import { scheduleTask } from '../scheduleTask';
 
-/** How long after a day its end can still be told. Later the counts are those of
- * another day: a day that was missed stays absent. */
-const GRACE: HumanDuration = { hours: 1 };
-
 /**
- * Records the counts of each day's end.
+ * Records the counts of each day's end, also of days on which no portal ran.
  */
 export class DailySnapshots {
   readonly #knex: Knex;
@@ -43,20 +39,34 @@ export class DailySnapshots {
       timeout: { minutes: 30 },
       initialDelay: { seconds: 45 },
       scope: 'global',
-      fn: () => this.runOnce(),
+      fn: async signal => {
+        await this.runOnce(signal);
+      },
     });
   }
 
-  async runOnce(): Promise<DailySnapshotResult> {
-    const result = await takeDailySnapshot(this.#knex, {
-      graceMs: durationToMilliseconds(GRACE),
-      limitsAt: time => freshnessLimits(time, this.#intervals),
-    });
-    if (result.outcome === 'taken') {
+  /**
+   * Records all days that are due, in their order.
+   *
+   * @returns the days, and why there are no more
+   */
+  async runOnce(signal?: AbortSignal): Promise<{
+    days: string[];
+    outcome: Exclude<DailySnapshotResult['outcome'], 'taken'>;
+  }> {
+    const days: string[] = [];
+    for (;;) {
+      signal?.throwIfAborted();
+      const result = await takeDailySnapshot(this.#knex, {
+        limitsAt: time => freshnessLimits(time, this.#intervals),
+      });
+      if (result.outcome !== 'taken') {
+        return { days, outcome: result.outcome };
+      }
+      days.push(result.day);
       this.#logger.info(
         `Recorded the counts of ${result.day}: ${result.counts} differ from the day before`,
       );
     }
-    return result;
   }
 }

@@ -48,7 +48,7 @@ export interface DayRange {
 export interface TrendPoint {
   /** `2026-06-30`. */
   day: string;
-  /** When it was recorded; ISO 8601. */
+  /** The last moment of the day, or now; ISO 8601. */
   at: string;
   counts: PostureCounts;
   /**
@@ -60,7 +60,8 @@ export interface TrendPoint {
 }
 
 /**
- * Days in their order. A day that was not recorded is absent, never a 0.
+ * Days in their order. One that ended before anything was known is absent, never a
+ * 0.
  *
  * @public
  */

@@ -4,7 +4,9 @@ import { durationToMilliseconds } from '@backstage/types';
 import { Knex } from 'knex';
 import { initTestDatabase, testDatabaseIds } from '../../__testUtils__';
 import { checkCounts, rebuildCounts } from '../counts';
-import { takeDailySnapshot } from '../history';
+import { isPostgres } from '../isPostgres';
+import { retryOnConflict } from '../retryOnConflict';
+import { freezeView, recordDay } from '../snapshots';
 import { recordChanges } from '.';
 import { NodeShape, readHistory, readTruth, Recording } from './__testUtils__';
 
@@ -14,6 +16,8 @@ const ROUNDS = 25;
 const TARGETS = 3;
 const NODES_OF_TWO_BATCHES = 600;
 const DAY_MS = durationToMilliseconds({ days: 1 });
+const AGO_MS = durationToMilliseconds({ seconds: 2 });
+const PATIENCE_MS = durationToMilliseconds({ seconds: 5 });
 
 /** Other ones with each round, always of the same few owners. */
 function shapes(round: number): NodeShape[] {
@@ -26,19 +30,6 @@ function shapes(round: number): NodeShape[] {
       scannedHoursAgo: 100 - round,
       stopped: (number + round) % 7 === 0,
     }));
-}
-
-/** A snapshot is taken of days on which something was known. */
-async function recordEarlierTarget(knex: Knex): Promise<void> {
-  await knex('target_history').insert({
-    target_id: 0,
-    partition: 'aws',
-    account_id: '417283950164',
-    region: 'eu-central-1',
-    state: 'pending',
-    recorded_at: new Date(0),
-    replaced_at: new Date(1),
-  });
 }
 
 describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
@@ -166,18 +157,26 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
 
     it('takes snapshots that are what the history says of their time', async () => {
       await rebuildCounts(knex);
-      await recordEarlierTarget(knex);
+      const began = Date.now();
       const taken: Array<{ at: Date; nodes: number; owned: number }> = [];
       const snapshot = async () => {
         await knex('daily_snapshots').delete();
         await knex('daily_counts').delete();
-        const result = await takeDailySnapshot(knex, {
-          graceMs: DAY_MS,
-          limitsAt: time => ({ read: time, readEmpty: time }),
-        });
-        if (result.outcome !== 'taken') {
-          throw new Error(result.outcome);
-        }
+        const at = await retryOnConflict(() =>
+          knex.transaction(
+            async tx => {
+              const now = await freezeView(tx, { patienceMs: PATIENCE_MS });
+              // Of now, or of any time since.
+              const time = new Date(
+                Math.max(now.getTime() - Math.random() * AGO_MS, began),
+              );
+              const limits = { read: time, readEmpty: time };
+              await recordDay(tx, { day: '2026-06-30', at: time, limits });
+              return time;
+            },
+            isPostgres(knex) ? { isolationLevel: 'repeatable read' } : {},
+          ),
+        );
         const counts = await knex('daily_counts').where(
           'scope',
           'organization',
@@ -187,7 +186,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
             .filter(({ measure }) => measure.startsWith(prefix))
             .reduce((sum, { count }) => sum + count, 0);
         taken.push({
-          at: result.takenAt,
+          at,
           nodes: total('posture/'),
           owned: total('ownership/owned'),
         });

@@ -26,7 +26,8 @@ export const historySchemas = {
   },
   Trend: {
     type: 'object',
-    description: 'Days in their order; one that was not recorded is absent',
+    description:
+      'Days in their order; one that ended before anything was known is absent',
     properties: {
       points: {
         type: 'array',

@@ -9,6 +9,7 @@ export * from './readCoverage';
 export * from './readCoverageOfHistory';
 export * from './readDiscovery';
 export * from './targetCoverage';
+export * from './targetStatusOfHistory';
 export * from './toTargetError';
 export * from './wasTargetJustServed';
 export * from './whereNotJustServed';

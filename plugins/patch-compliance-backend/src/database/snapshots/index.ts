@@ -1,0 +1,6 @@
+export { freezeView } from './freezeView';
+export { recordDay } from './recordDay';
+export {
+  takeDailySnapshot,
+  type DailySnapshotResult,
+} from './takeDailySnapshot';
