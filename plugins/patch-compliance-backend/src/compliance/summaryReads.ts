@@ -64,12 +64,21 @@ export function summaryReads(
       };
     },
 
-    async listBreakdown({ by, limit, cursor, ...filter }, access) {
+    async listBreakdown({ by, limit, cursor, asOf, ...request }, access) {
+      const filter = readNodeFilter(request);
+      const earlier = await readAsOf(context, asOf);
+      if (earlier) {
+        checkFilterOfHistory(filter);
+      }
       return listBreakdown(knex, {
         by,
-        selection: { filter: readNodeFilter(filter), access: access.nodes },
+        selection: {
+          filter,
+          access: access.nodes,
+          history: earlier && { at: earlier.at },
+        },
         targetAccess: access.targets,
-        limits: limits(),
+        limits: limits(earlier?.at),
         page: readPage({ limit, cursor }),
       });
     },

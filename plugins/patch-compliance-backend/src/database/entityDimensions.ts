@@ -40,13 +40,27 @@ export function entityKeys(
 /**
  * {@link entityKeys} as a join of `nodes` with `node_entities`, of which the key
  * is `coalesce(node_entities.entity_ref, '')`.
+ *
+ * @param options - `inHistory` where the nodes are those of an earlier time, which
+ *   they have in their column `at`: the entities are then those of that time
  */
-export function joinEntityKeys(dimension: EntityDimension): string {
+export function joinEntityKeys(
+  dimension: EntityDimension,
+  options: { inHistory: boolean } = { inHistory: false },
+): string {
   const { relation, kinds } = ENTITY_DIMENSIONS[dimension];
   const ofKind = kinds
     .map(kind => `node_entities.entity_ref like '${kind}:%'`)
     .join(' or ');
-  return `left join node_entities on node_entities.node_id = nodes.id
+  const ofNode = options.inHistory
+    ? `node_entity_history as node_entities
+        on node_entities.target_id = nodes.target_id
+        and node_entities.instance_id = nodes.instance_id
+        and node_entities.recorded_at <= nodes.at
+        and (node_entities.replaced_at is null
+          or node_entities.replaced_at > nodes.at)`
+    : 'node_entities on node_entities.node_id = nodes.id';
+  return `left join ${ofNode}
     and (node_entities.relation = '${relation}'
       or (node_entities.relation = 'direct' and (${ofKind})))`;
 }

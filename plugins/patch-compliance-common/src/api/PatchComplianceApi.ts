@@ -36,9 +36,13 @@ export interface PatchComplianceApi {
     options?: RequestOptions,
   ): Promise<ComplianceSummary>;
 
-  /** Posture counts by one dimension, the one with most non-compliant nodes first. */
+  /**
+   * Posture counts by one dimension, the one with most non-compliant nodes first.
+   *
+   * @throws InputError where `asOf` lies in the future or before what is kept
+   */
   listBreakdown(
-    request: { by: BreakdownDimension } & NodeFilter & PageRequest,
+    request: { by: BreakdownDimension } & NodeFilter & AsOf & PageRequest,
     options?: RequestOptions,
   ): Promise<Page<BreakdownItem>>;
 

@@ -34,6 +34,7 @@ export const summaryPaths = {
           schema: { type: 'string', enum: BREAKDOWN_DIMENSIONS },
         },
         ...nodeFilterParameters,
+        asOfParameter,
         ...pageParameters,
       ],
       responses: {

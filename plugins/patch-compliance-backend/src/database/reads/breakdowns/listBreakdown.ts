@@ -7,10 +7,14 @@ import {
 import { TargetAccess } from '../../access';
 import { byCodePoint, PageOptions, selectPage } from '../../paging';
 import { selectPlaces, withPlaces } from './places';
-import { PostureCountsRow, toPostureCounts, selectGroups } from '../counts';
+import {
+  NodeGroups,
+  PostureCountsRow,
+  selectGroups,
+  toPostureCounts,
+} from '../counts';
 import { readBreakdownCoverage } from './readBreakdownCoverage';
 import { FreshnessLimits } from '../../freshness';
-import { NodeSelection } from '../selection';
 
 type Row = PostureCountsRow & { key: string; label: string | null };
 
@@ -22,7 +26,7 @@ export async function listBreakdown(
   knex: Knex,
   options: {
     by: BreakdownDimension;
-    selection: NodeSelection;
+    selection: NodeGroups['selection'];
     /** Of the targets that an account or a Region has besides. */
     targetAccess: TargetAccess;
     limits: FreshnessLimits;
@@ -61,7 +65,7 @@ export async function listBreakdown(
         type: 'text',
       },
     ],
-    list: ['breakdown', by, selection.filter],
+    list: ['breakdown', by, selection.filter, selection.history],
     page,
   });
   const coverageOf = await readBreakdownCoverage(knex, {

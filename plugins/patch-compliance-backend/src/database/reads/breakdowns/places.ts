@@ -6,7 +6,7 @@ import {
 import { TargetAccess } from '../../access';
 import { readableTargets } from '../../targets';
 import { NodeGroups, COUNT_BY_POSTURE } from '../counts';
-import { selectTargets } from '../selection';
+import { selectTargets, selectTargetsOfHistory } from '../selection';
 
 /** What nodes are in whether or not they could be read. */
 const COLUMN_BY_PLACE: Partial<Record<BreakdownDimension, string>> = {
@@ -34,7 +34,6 @@ export function selectPlaces(
   const members = Object.keys(filter) as Array<keyof NodeFilter>;
   if (
     !column ||
-    history ||
     access === 'none' ||
     members.some(
       member => filter[member] !== undefined && !PLACE_MEMBERS.includes(member),
@@ -43,7 +42,12 @@ export function selectPlaces(
     return undefined;
   }
   const { accountId, region } = filter;
-  return selectTargets(knex, { accountId, region, access })
+  const targets = { accountId, region, access };
+  return (
+    history
+      ? selectTargetsOfHistory(knex, { selection: targets, at: history.at })
+      : selectTargets(knex, targets)
+  )
     .where(readableTargets(knex))
     .select({ key: column });
 }

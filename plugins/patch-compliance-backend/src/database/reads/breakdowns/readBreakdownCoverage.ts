@@ -4,18 +4,17 @@ import {
   PostureCounts,
 } from 'backstage-plugin-patch-compliance-common';
 import { TargetAccess } from '../../access';
-import { groupBy } from '../../groupBy';
-import { isOneOf, selectHolders } from '../selection';
-import {
-  areReady,
-  NodeGroups,
-  selectGroupedNodes,
-  readUnknownReasons,
-  toNodeCoverage,
-} from '../counts';
-import { selectPlaces } from './places';
-import { ReadTimesRow, selectReadTimes, toTargetCoverage } from '../targets';
 import { FreshnessLimits } from '../../freshness';
+import { groupBy } from '../../groupBy';
+import { NodeGroups, readUnknownReasons, toNodeCoverage } from '../counts';
+import { selectTargetsOfHistory } from '../selection';
+import {
+  ReadTimesRow,
+  selectReadTimes,
+  targetStatusOfHistory,
+  toTargetCoverage,
+} from '../targets';
+import { selectGroupTargets } from './selectGroupTargets';
 
 interface CoverageOptions extends NodeGroups {
   /** Of the groups of a page. */
@@ -23,6 +22,8 @@ interface CoverageOptions extends NodeGroups {
   targetAccess: TargetAccess;
   limits: FreshnessLimits;
 }
+
+type GroupRow = ReadTimesRow & { key: string };
 
 /**
  * The coverage of some groups of nodes and of the targets that hold them, for an
@@ -36,7 +37,11 @@ export async function readBreakdownCoverage(
   options: CoverageOptions,
 ): Promise<(key: string, counts: PostureCounts) => Coverage> {
   const reasonsOf = await readUnknownReasons(knex, options);
-  const targets = groupBy(await readTargets(knex, options), row => row.key);
+  const { history } = options.selection;
+  const rows = history
+    ? await readTargetsOfHistory(knex, { ...options, ...history })
+    : await readTargets(knex, options);
+  const targets = groupBy(rows, row => row.key);
   return (key, counts) => ({
     nodes: toNodeCoverage({
       counts,
@@ -46,44 +51,51 @@ export async function readBreakdownCoverage(
   });
 }
 
-function readTargets(
+async function readTargets(
   knex: Knex,
-  { keys, targetAccess, limits, ...groups }: CoverageOptions,
-): Promise<Array<ReadTimesRow & { key: string }>> {
-  const held = selectHeldTargets(knex, { ...groups, keys });
-  const places = selectPlaces(knex, groups, targetAccess);
-  const all = places
-    ? knex.union([
-        knex.from(held.as('held')).select('key', 'target_id'),
-        places.select({ target_id: 'targets.id' }),
-      ])
-    : held;
-  const targets = knex
-    .from('targets')
-    .join(all.as('holders'), 'holders.target_id', 'targets.id')
-    .whereIn('holders.key', keys)
+  { limits, ...groups }: CoverageOptions,
+): Promise<GroupRow[]> {
+  const targets = whereOfGroups(knex, knex.from('targets'), groups);
+  return await selectReadTimes(knex, targets, limits, ['key']);
+}
+
+/** When targets were read before that time is not kept. */
+async function readTargetsOfHistory(
+  knex: Knex,
+  { limits, at, ...groups }: CoverageOptions & { at: Date },
+): Promise<GroupRow[]> {
+  const all = selectTargetsOfHistory(knex, {
+    selection: { access: 'all' },
+    at,
+  });
+  const targets = whereOfGroups(knex, all, groups).select({
+    status: targetStatusOfHistory(knex, { at, limits }),
+  });
+  const rows: Array<Pick<GroupRow, 'key' | 'status' | 'targets'>> = await knex
+    .from(targets.as('targets'))
+    .select('key', 'status')
+    .count({ targets: '*' })
+    .groupBy('key', 'status');
+  return rows.map(row => ({
+    ...row,
+    oldest: null,
+    newest: null,
+    last_success_at: null,
+  }));
+}
+
+/** Once for each group that a target holds nodes of. */
+function whereOfGroups(
+  knex: Knex,
+  targets: Knex.QueryBuilder,
+  groups: Omit<CoverageOptions, 'limits'>,
+): Knex.QueryBuilder {
+  return targets
+    .join(
+      selectGroupTargets(knex, groups).as('holders'),
+      'holders.target_id',
+      'targets.id',
+    )
+    .whereIn('holders.key', groups.keys)
     .select('holders.key');
-  return selectReadTimes(knex, targets, limits, ['key']);
-}
-
-function selectHeldTargets(
-  knex: Knex,
-  { keys, ...groups }: NodeGroups & { keys: string[] },
-): Knex.QueryBuilder {
-  return areReady(groups)
-    ? selectHolders(knex, { scope: groups.by, key: keys })
-        .select('node_counts.key')
-        .groupBy('node_counts.key')
-    : selectGroupHolders(knex, { ...groups, keys });
-}
-
-function selectGroupHolders(
-  knex: Knex,
-  { keys, ...groups }: NodeGroups & { keys: string[] },
-): Knex.QueryBuilder {
-  const { query, key } = selectGroupedNodes(knex, groups);
-  return query
-    .where(isOneOf(knex, key, keys))
-    .select(knex.raw('? as key', [key]), 'nodes.target_id')
-    .groupByRaw('?, nodes.target_id', [key]);
 }

@@ -8,7 +8,7 @@ import { isWholeFleet, selectNodes, NodeSelection } from '../selection';
  */
 export interface NodeGroups {
   by: BreakdownDimension;
-  selection: NodeSelection;
+  selection: NodeSelection & { history?: { at: Date } };
 }
 
 const COLUMN_BY_DIMENSION = {
@@ -35,7 +35,9 @@ export function selectGroupedNodes(
 ): { query: Knex.QueryBuilder; key: Knex.Raw } {
   const query = selectNodes(knex, selection);
   if (by === 'owner' || by === 'system') {
-    query.joinRaw(joinEntityKeys(by));
+    query.joinRaw(
+      joinEntityKeys(by, { inHistory: selection.history !== undefined }),
+    );
     return { query, key: keyOf(knex, 'node_entities.entity_ref') };
   }
   return { query, key: keyOf(knex, COLUMN_BY_DIMENSION[by]) };
