@@ -7,6 +7,11 @@ export interface Page<TItem> {
   items: TItem[];
   /** All items that match, on every page. */
   totalItems: number;
+  /**
+   * Where `totalItems` is only as far as was counted, and there are more: of long
+   * lists whose number is not kept ready.
+   */
+  totalIsAtLeast?: true;
   /** Absent on the last page. */
   nextCursor?: string;
   /** Absent on the first page. */

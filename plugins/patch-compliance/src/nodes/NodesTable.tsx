@@ -47,7 +47,9 @@ export const NodesTable = (props: {
       }
       what={t('nodes.what')}
       permission={patchComplianceNodeReadPermission}
-      total={count => t('nodes.total', { count })}
+      total={(count, { isAtLeast }) =>
+        t(isAtLeast ? 'nodes.totalAtLeast' : 'nodes.total', { count })
+      }
       empty={
         onClearFilters ? (
           <NoMatch

@@ -6,7 +6,7 @@ import {
   useTable,
 } from '@backstage/ui';
 import { Page, PageRequest } from 'backstage-plugin-patch-compliance-common';
-import { ReactNode } from 'react';
+import { ReactNode, useState } from 'react';
 import { useReloadOnChange } from '../request';
 import { ListPosition } from '../routing';
 import { useTranslation } from '../translation';
@@ -41,8 +41,8 @@ export interface ServerTableProps<TItem extends TableItem> {
   /** What the list takes. */
   permission: { name: string };
   empty: ReactNode;
-  /** For example "12 nodes". */
-  total: (count: number) => string;
+  /** For example "12 nodes", or "10,000+ nodes" where not all were counted. */
+  total: (count: number, options: { isAtLeast: boolean }) => string;
   pageSizes?: number[];
   /** Where to begin, and where to tell which page is shown. */
   position?: ListPosition;
@@ -67,6 +67,7 @@ export const ServerTable = <TItem extends TableItem>(
   const { empty, total, pageSizes = PAGE_SIZES, updates = {} } = props;
   const { t } = useTranslation();
 
+  const [isAtLeast, setIsAtLeast] = useState(false);
   const loadPage = usePosition(load, props.position);
 
   const { tableProps, reload } = useTable<TItem, object>({
@@ -81,6 +82,7 @@ export const ServerTable = <TItem extends TableItem>(
         sort: requestedSort ?? undefined,
         signal,
       });
+      setIsAtLeast(page.totalIsAtLeast === true);
       return {
         data: page.items,
         nextCursor: page.nextCursor,
@@ -95,7 +97,7 @@ export const ServerTable = <TItem extends TableItem>(
         value: rows,
       })),
       showPageSizeOptions: pageSizes.length > 1,
-      getLabel: ({ totalCount = 0 }) => total(totalCount),
+      getLabel: ({ totalCount = 0 }) => total(totalCount, { isAtLeast }),
     },
   });
 

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { select } from '../select';
 import { ReadCase, Row } from '../types';
-import { byName, ownersOfPage, PAGE_SIZE } from './page';
+import { byName, countMatches, ownersOfPage, PAGE_SIZE, totalOf } from './page';
 
 const ENVIRONMENTS = ['prod', 'staging', 'dev'];
 const PLATFORMS = ['Linux', 'Windows'];
@@ -13,6 +13,12 @@ const filterOf = (number: number) => [
 
 const WHERE = `nodes.posture = 'non-compliant' and nodes.environment = ?
   and nodes.platform_type = ?`;
+
+/** As the index has it, which lists nodes without a number last. */
+const COUNTED = `case when nodes.posture in ('compliant', 'non-compliant')
+  then nodes.count_missing end`;
+const MISSING = `case when ${COUNTED} is null then 1 else 0 end,
+  coalesce(${COUNTED}, 0)`;
 
 /** Three filters and another order than the usual one. */
 export const nodesPage: ReadCase = {
@@ -33,8 +39,8 @@ export const nodesPage: ReadCase = {
     totalItems,
     items.map((item: Row) => item.instanceId),
   ],
-  digestRows: ([[{ nodes }], rows]) => [
-    Number(nodes),
+  digestRows: ([matches, rows]) => [
+    totalOf(matches),
     rows.map(row => row.instance_id),
   ],
 };
@@ -47,13 +53,9 @@ function nodesStatements(knex: Knex, filter: string[]): Array<Promise<Row[]>> {
      join targets on targets.id = nodes.target_id
      join accounts on accounts.id = targets.account_pk
      where ${WHERE}
-     order by nodes.count_missing desc, ${byName(knex)}, nodes.id
+     order by ${MISSING} desc, ${byName(knex)}, nodes.id
      limit ${PAGE_SIZE}`,
     filter,
   );
-  return [
-    select(knex, `select count(*) as nodes from nodes where ${WHERE}`, filter),
-    page,
-    ownersOfPage(knex, page),
-  ];
+  return [countMatches(knex, WHERE, filter), page, ownersOfPage(knex, page)];
 }

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { isPostgres } from '../../../src/database/isPostgres';
+import { MAX_COUNTED } from '../../../src/database/reads';
 import { select } from '../select';
 import { Row } from '../types';
 
@@ -13,6 +14,31 @@ export function byName(knex: Knex): string {
   return isPostgres(knex)
     ? 'nodes.display_name collate "C"'
     : 'nodes.display_name';
+}
+
+/**
+ * How many nodes match, counted no further than the API does.
+ */
+export function countMatches(
+  knex: Knex,
+  where: string,
+  bindings: Knex.RawBinding[],
+): Promise<Row[]> {
+  return select(
+    knex,
+    `select count(*) as nodes
+     from (select 1 from nodes where ${where} limit ${
+      MAX_COUNTED + 1
+    }) matches`,
+    bindings,
+  );
+}
+
+/**
+ * The number that the API gives where that many were counted.
+ */
+export function totalOf([{ nodes }]: Row[]): number {
+  return Math.min(Number(nodes), MAX_COUNTED);
 }
 
 /**

@@ -1,11 +1,14 @@
 import { Knex } from 'knex';
+import { isPostgres } from '../isPostgres';
 import { SortKey } from './types';
-
-const STAND_INS = { text: '', number: 0, time: new Date(0) };
 
 /**
  * Sorts by an expression that may be NULL: rows without a value come last, in
  * either order, on every engine.
+ *
+ * @remarks
+ *
+ * Without parameters: SQLite would not find the index of such an expression.
  */
 export function nullableKey(knex: Knex, key: SortKey): SortKey[] {
   return [
@@ -18,10 +21,20 @@ export function nullableKey(knex: Knex, key: SortKey): SortKey[] {
     },
     {
       ...key,
-      expression: knex.raw('coalesce(?, ?)', [
+      expression: knex.raw(`coalesce(?, ${standIn(knex, key.type)})`, [
         key.expression,
-        STAND_INS[key.type],
       ]),
     },
   ];
+}
+
+function standIn(knex: Knex, type: SortKey['type']): string {
+  switch (type) {
+    case 'text':
+      return `''`;
+    case 'time':
+      return isPostgres(knex) ? `'epoch'::timestamptz` : '0';
+    default:
+      return '0';
+  }
 }

@@ -6,6 +6,8 @@ export const nodesMessages = {
   emptyFilter: 'No node matches the filters.',
   total_one: '{{count, number}} node',
   total_other: '{{count, number}} nodes',
+  totalAtLeast_one: '{{count, number}}+ node',
+  totalAtLeast_other: '{{count, number}}+ nodes',
   search: 'Search name, id, computer name or IP address',
   id: 'the id {{id}}',
   unnamed: 'No name',

@@ -12,6 +12,12 @@ const text = { type: 'string' } as const;
 /** The cursors and the total of every page. */
 export const pageProperties = {
   totalItems: { ...count, description: 'All items that match' },
+  totalIsAtLeast: {
+    type: 'boolean',
+    enum: [true],
+    description:
+      'There are more items than `totalItems`: they are not all counted',
+  },
   nextCursor: { ...text, description: 'Absent on the last page' },
   prevCursor: { ...text, description: 'Absent on the first page' },
 } as const;

@@ -1,5 +1,4 @@
 export * from './countHeldNodes';
-export * from './countNodes';
 export * from './countOpenPatches';
 export * from './countReasons';
 export * from './countSeverities';
@@ -7,6 +6,7 @@ export * from './listTimesToPatch';
 export * from './nodeGroups';
 export * from './postureCounts';
 export * from './readMeasures';
+export * from './readTotal';
 export * from './readUnknownReasons';
 export * from './selectGroups';
 export * from './tallyNodes';

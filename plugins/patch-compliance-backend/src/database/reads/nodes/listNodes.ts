@@ -7,10 +7,10 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import { together } from '../../../concurrency';
 import { PageOptions, selectPage } from '../../paging';
-import { countNodes } from '../counts';
+import { readTotal } from '../counts';
 import { findOwners } from './findOwners';
 import { NodeRow, selectNodeRows } from './nodeRows';
-import { selectNodes, NodeSelection } from '../selection';
+import { resolvePatches, selectNodes, NodeSelection } from '../selection';
 import { sortNodes } from './sortNodes';
 import { toNodeSummary } from './toNodeSummary';
 
@@ -26,8 +26,9 @@ export async function listNodes(
     page: PageOptions;
   },
 ): Promise<Page<NodeSummary>> {
-  const { selection, sort, order, page } = options;
-  const [{ rows, ...cursors }, totalItems] = await together(
+  const { sort, order, page } = options;
+  const selection = await resolvePatches(knex, options.selection);
+  const [{ rows, ...cursors }, total] = await together(
     selectPage<NodeRow>({
       knex,
       query: selectNodeRows(selectNodes(knex, selection)),
@@ -35,7 +36,7 @@ export async function listNodes(
       list: ['nodes', sort, order, selection.filter],
       page,
     }),
-    countNodes(knex, selection),
+    readTotal(knex, selection),
   );
   const ownersOf = await findOwners(
     knex,
@@ -43,7 +44,7 @@ export async function listNodes(
   );
   return {
     items: rows.map(row => toNodeSummary(row, ownersOf(row.id))),
-    totalItems,
+    ...total,
     ...cursors,
   };
 }

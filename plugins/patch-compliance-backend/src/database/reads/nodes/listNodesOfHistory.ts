@@ -6,7 +6,7 @@ import {
   SortOrder,
 } from 'backstage-plugin-patch-compliance-common';
 import { PageOptions, selectPage } from '../../paging';
-import { countNodes } from '../counts';
+import { readTotal } from '../counts';
 import { selectNodes, NodeSelection } from '../selection';
 import { findEntitiesOfHistory } from './findEntitiesOfHistory';
 import { HistoryRow, selectHistoryRows } from './historyRows';
@@ -40,7 +40,7 @@ export async function listNodesOfHistory(
   const entitiesOf = await findEntitiesOfHistory(knex, { nodes: rows, at });
   return {
     items: rows.map(row => toSummaryOfHistory(row, entitiesOf(row.id))),
-    totalItems: await countNodes(knex, selection),
+    ...(await readTotal(knex, selection)),
     ...cursors,
   };
 }

@@ -15,6 +15,13 @@ export interface NodeSelection {
   access: NodeAccess;
   /** The nodes of earlier times rather than those of now. */
   history?: HistoryTimes;
+  /** What is known of the patches that the filter is about, where it was looked
+   * up: see `resolvePatches`. */
+  patches?: {
+    ids: number[];
+    /** That miss them in the organization; one that misses two counts twice. */
+    nodes: number;
+  };
 }
 
 /**
