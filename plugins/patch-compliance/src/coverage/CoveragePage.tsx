@@ -1,27 +1,23 @@
 import { Flex } from '@backstage/ui';
-import { TARGET_STATUSES } from 'backstage-plugin-patch-compliance-common';
 import { useSummary } from '../data';
 import { useUrlFilter } from '../routing';
 import { useTranslation } from '../translation';
-import {
-  DroppedFilters,
-  FilterGrid,
-  FilterSelect,
-  PageContent,
-  SearchInput,
-} from '../ui';
+import { DroppedFilters, PageContent } from '../ui';
 import { CoverageSummary } from './CoverageSummary';
-import { parseTargetQuery } from './targetQuery';
+import { DiscoveryStatus } from './DiscoveryStatus';
+import { Problems } from './Problems';
+import { TargetFilters } from './TargetFilters';
+import { NO_TARGET_FILTER, parseTargetQuery } from './targetQuery';
 import { TargetsTable } from './TargetsTable';
-
-const NO_FILTER = { status: undefined, search: undefined };
+import { UnreadAccounts } from './UnreadAccounts';
 
 /** The ledger of what was read of AWS, what was not, and why. */
 export const CoveragePage = () => {
   const { t } = useTranslation();
   const { filter, changeFilter, dropped, forgetDropped } =
     useUrlFilter(parseTargetQuery);
-  const { value: summary } = useSummary();
+  const { value: summary, reload } = useSummary();
+  const { accounts, discovery } = summary?.coverage ?? {};
 
   return (
     <PageContent
@@ -30,29 +26,21 @@ export const CoveragePage = () => {
     >
       <Flex direction="column" gap="4">
         {summary && <CoverageSummary coverage={summary.coverage} />}
+        {discovery && (
+          <DiscoveryStatus discovery={discovery} onAsked={reload} />
+        )}
+        <Problems version={summary} />
         <DroppedFilters dropped={dropped} onForget={forgetDropped} />
-        <SearchInput
-          label={t('coverage.table.search')}
-          value={filter.search}
-          onChange={search => changeFilter({ search })}
-        />
-        <FilterGrid>
-          <FilterSelect
-            label={t('coverage.table.statusFilter')}
-            options={TARGET_STATUSES.map(status => ({
-              id: status,
-              label: t(`coverage.status.${status}`),
-            }))}
-            value={filter.status}
-            onChange={status => changeFilter({ status })}
-          />
-        </FilterGrid>
+        <TargetFilters query={filter} onChange={changeFilter} />
         <TargetsTable
           query={filter}
           version={summary}
-          onClearFilters={() => changeFilter(NO_FILTER)}
+          onClearFilters={() => changeFilter(NO_TARGET_FILTER)}
           onCloseLedger={() => changeFilter({ target: undefined })}
         />
+        {accounts && accounts.total > accounts.active && (
+          <UnreadAccounts count={accounts.total - accounts.active} />
+        )}
       </Flex>
     </PageContent>
   );

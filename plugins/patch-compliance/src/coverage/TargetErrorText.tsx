@@ -9,8 +9,10 @@ export const TargetErrorText = (props: {
   error: TargetError;
   /** Offers what somebody who can mend it is to be told. */
   canCopy?: boolean;
+  /** false where what to do about it is said elsewhere. */
+  withRemedy?: boolean;
 }) => {
-  const { error, canCopy = false } = props;
+  const { error, canCopy = false, withRemedy = true } = props;
   const { t } = useTranslation();
   return (
     <Flex direction="column" gap="1">
@@ -30,19 +32,26 @@ export const TargetErrorText = (props: {
           <Code>{error.message}</Code>
         </SecondaryText>
       )}
-      <Flex gap="1" align="center">
-        <SecondaryText as="div" size="small">
-          {error.remedy}
-        </SecondaryText>
-        {canCopy && (
-          <CopyButton
-            text={[error.code, error.deniedAction, error.message, error.remedy]
-              .filter(Boolean)
-              .join('\n')}
-            what={t('coverage.error.copy')}
-          />
-        )}
-      </Flex>
+      {withRemedy && (
+        <Flex gap="1" align="center">
+          <SecondaryText as="div" size="small">
+            {error.remedy}
+          </SecondaryText>
+          {canCopy && (
+            <CopyButton
+              text={[
+                error.code,
+                error.deniedAction,
+                error.message,
+                error.remedy,
+              ]
+                .filter(Boolean)
+                .join('\n')}
+              what={t('coverage.error.copy')}
+            />
+          )}
+        </Flex>
+      )}
     </Flex>
   );
 };

@@ -35,7 +35,7 @@ export const TargetLedger = (props: {
         <Text as="p">{t(`coverage.explanation.${target.status}`)}</Text>
         <RefreshTargetButton target={target} onUpdate={onUpdate} />
       </Flex>
-      {lastError && !isToldBySteps && (
+      {lastError && !isToldBySteps && target.status !== 'role-pending' && (
         <TargetErrorText error={lastError} canCopy />
       )}
       <FactList
@@ -43,6 +43,16 @@ export const TargetLedger = (props: {
           {
             name: t('coverage.ledger.account'),
             value: target.accountId,
+          },
+          {
+            name: t('coverage.ledger.connection'),
+            value: target.connection,
+          },
+          {
+            name: t('coverage.ledger.regionsSource'),
+            value:
+              target.regionsSource &&
+              t(`coverage.regionsSource.${target.regionsSource}`),
           },
           {
             name: t('coverage.table.columns.nodes'),
@@ -85,7 +95,7 @@ export const TargetLedger = (props: {
       ) : (
         <PlainList aria-label={t('coverage.ledger.steps')}>
           {steps.map(step => (
-            <LedgerStep key={step.step} step={step} />
+            <LedgerStep key={step.step} step={step} status={target.status} />
           ))}
         </PlainList>
       )}

@@ -14,7 +14,7 @@ export const TargetProblem = (props: { target: Target }) => {
     return <SecondaryText>{t(`coverage.explanation.${status}`)}</SecondaryText>;
   }
   return lastError ? (
-    <TargetErrorText error={lastError} />
+    <TargetErrorText error={lastError} withRemedy={false} />
   ) : (
     <>{t('common.none')}</>
   );

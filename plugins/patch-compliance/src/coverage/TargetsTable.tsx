@@ -6,11 +6,11 @@ import { useUrlPosition } from '../routing';
 import { useTranslation } from '../translation';
 import { EmptyState, NoMatch, ServerTable } from '../ui';
 import { TargetLedgerDialog } from './TargetLedgerDialog';
-import { TargetQuery } from './targetQuery';
+import { TargetQuery, toTargetFilter } from './targetQuery';
 import { useTargetColumns } from './useTargetColumns';
 import { useTargetUpdates } from './useTargetUpdates';
 
-/** Targets with their coverage, the failed ones first. */
+/** Targets with their coverage, the failed ones first unless told. */
 export const TargetsTable = (props: {
   query: TargetQuery;
   /** Another object when there is newer data. */
@@ -19,7 +19,7 @@ export const TargetsTable = (props: {
   onCloseLedger: () => void;
 }) => {
   const { query, version, onClearFilters, onCloseLedger } = props;
-  const { target: openTarget, status, search } = query;
+  const { target: openTarget, ...listed } = query;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
   const position = useUrlPosition();
@@ -27,20 +27,26 @@ export const TargetsTable = (props: {
   const { updates, onUpdate, withoutOutdated } = useTargetUpdates();
   const columns = useTargetColumns({ query, onUpdate });
   // Which ledger is open changes nothing about the list.
-  const filter = useMemo(() => ({ status, search }), [status, search]);
-  const filtered = Object.values(filter).some(value => value !== undefined);
+  const listKey = JSON.stringify(listed);
+  const request = useMemo<Omit<TargetQuery, 'target'>>(
+    () => JSON.parse(listKey),
+    [listKey],
+  );
+  const filtered = Object.values(toTargetFilter(query)).some(
+    value => value !== undefined,
+  );
 
   return (
     <>
       <ServerTable
         columns={columns}
-        query={filter}
+        query={request}
         version={version}
         position={position}
         updates={updates}
         load={({ limit, cursor, signal }) =>
           withoutOutdated(() =>
-            api.listTargets({ ...filter, limit, cursor }, { signal }),
+            api.listTargets({ ...request, limit, cursor }, { signal }),
           )
         }
         what={t('coverage.what')}

@@ -1,10 +1,10 @@
-import { Cell, CellText, ColumnConfig } from '@backstage/ui';
+import { Cell, ColumnConfig } from '@backstage/ui';
 import { Target } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
 import { Time } from '../format';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { CellLines, Code, LinkOrText } from '../ui';
+import { CellLines, Code, LinkOrText, Separated } from '../ui';
 import { NextRead } from './NextRead';
 import { RefreshTargetButton } from './RefreshTargetButton';
 import { TargetNodes } from './TargetNodes';
@@ -31,7 +31,12 @@ export function useTargetColumns(options: {
         isRowHeader: true,
         cell: target => (
           <CellLines
-            description={target.accountName && <Code>{target.accountId}</Code>}
+            description={
+              <Separated>
+                {target.accountName && <Code>{target.accountId}</Code>}
+                {target.connection}
+              </Separated>
+            }
           >
             <LinkOrText href={links?.coverage({ ...query, target: target.id })}>
               {target.accountName ?? <Code>{target.accountId}</Code>}
@@ -44,7 +49,16 @@ export function useTargetColumns(options: {
         defaultWidth: '1fr',
         minWidth: 120,
         label: t('coverage.table.columns.region'),
-        cell: target => <CellText title={target.region} />,
+        cell: target => (
+          <CellLines
+            description={
+              target.regionsSource === 'assumed' &&
+              t('coverage.table.regionsAssumed')
+            }
+          >
+            {target.region}
+          </CellLines>
+        ),
       },
       {
         id: 'status',

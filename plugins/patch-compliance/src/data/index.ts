@@ -1,5 +1,6 @@
 export * from './isCollecting';
 export * from './useEntitySummary';
+export * from './useFilterOptions';
 export * from './useNode';
 export * from './useSummary';
 export * from './useTarget';

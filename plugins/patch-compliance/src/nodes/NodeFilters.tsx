@@ -5,10 +5,10 @@ import {
   POSTURE_REASONS,
   POSTURES,
 } from 'backstage-plugin-patch-compliance-common';
+import { useFilterOptions } from '../data';
 import { useTranslation } from '../translation';
 import { FilterGrid, FilterSelect, SearchInput } from '../ui';
 import { ActiveFilters } from './ActiveFilters';
-import { useFilterOptions } from './useFilterOptions';
 
 /** Chooses which nodes are listed, and shows what is chosen. */
 export const NodeFilters = (props: {

@@ -4,6 +4,8 @@ import { useTranslation } from '../translation';
 
 /** Asks for something to be read again. Where that is not possible, the reason is its tooltip. */
 export const RefreshButton = (props: {
+  /** "Refresh" unless told. */
+  text?: string;
   /** What is refreshed, for those who do not see where the button is. */
   label: string;
   /** Absent where it can be refreshed. */
@@ -13,7 +15,7 @@ export const RefreshButton = (props: {
   pending: boolean;
   onPress: () => void;
 }) => {
-  const { label, disabledReason, loading, pending, onPress } = props;
+  const { text, label, disabledReason, loading, pending, onPress } = props;
   const { t } = useTranslation();
   const reasonId = useId();
   return (
@@ -27,7 +29,7 @@ export const RefreshButton = (props: {
         isPending={pending}
         onPress={onPress}
       >
-        {t('refresh.action')}
+        {text ?? t('refresh.action')}
       </Button>
       {disabledReason && (
         <VisuallyHidden id={reasonId}>{disabledReason}</VisuallyHidden>

@@ -2,7 +2,7 @@ import { createContext, ReactNode, useContext, useMemo } from 'react';
 import {
   AsOf,
   NodeFilter,
-  TargetStatus,
+  TargetFilter,
 } from 'backstage-plugin-patch-compliance-common';
 import { toSearchParams } from './toSearchParams';
 
@@ -11,12 +11,12 @@ export interface PatchComplianceLinks {
   overview: string;
   nodes(filter?: NodeFilter & AsOf): string;
   node(id: string): string;
-  coverage(filter?: {
-    status?: TargetStatus[];
-    search?: string;
-    /** The one whose ledger is open. */
-    target?: string;
-  }): string;
+  coverage(
+    filter?: TargetFilter & {
+      /** The one whose ledger is open. */
+      target?: string;
+    },
+  ): string;
 }
 
 const BasePathContext = createContext<string | undefined>(undefined);

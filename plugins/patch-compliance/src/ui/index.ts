@@ -5,6 +5,7 @@ export * from './CopyButton';
 export * from './DroppedFilters';
 export * from './EmptyState';
 export * from './FactList';
+export * from './FilterChips';
 export * from './FilterGrid';
 export * from './FilterSelect';
 export * from './FindingRow';

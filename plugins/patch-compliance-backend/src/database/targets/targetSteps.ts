@@ -18,7 +18,10 @@ const SLOW_LANE: TargetStepName[] = [
 ];
 
 /** As it is stored: what to do about an error is told by the reader's version. */
-type StoredStep = Omit<Required<TargetStep>, 'error' | 'lastSuccessAt'> & {
+type StoredStep = Omit<
+  Required<TargetStep>,
+  'error' | 'lastSuccessAt' | 'triedIn'
+> & {
   lastSuccessAt?: string;
   error?: Omit<NonNullable<TargetStep['error']>, 'remedy'>;
 };

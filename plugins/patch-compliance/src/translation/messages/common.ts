@@ -20,6 +20,7 @@ export const commonMessages = {
   filter: {
     find: 'Find',
     any: 'Any',
+    chip: '{{name}}: {{value}}',
   },
   error: {
     title: 'Could not load {{what}}',

@@ -7,6 +7,8 @@ export const explanationMessages = {
       'EC2 says that the instance is {{ec2State}}. AWS keeps its last patch state for up to 30 days, so it counts for nothing here.',
     stopped:
       'EC2 says that the instance is {{ec2State}}. It cannot be scanned, so it counts for nothing here. It counts again once it runs and was scanned.',
+    'no-longer-read':
+      'Its account and Region are not read any more: the account has left, is suspended, closed or left out, or the Region is not enabled. What is shown is from the last read.',
     unmanaged:
       'The instance runs, but Systems Manager does not manage it. Install the SSM Agent, give it an instance profile and a way to reach the Systems Manager endpoints.',
     'association-only':

@@ -43,7 +43,6 @@ export const nodesMessages = {
       environment: 'No environment',
       platformType: 'Unknown platform',
     },
-    chip: '{{name}}: {{value}}',
   },
   rule: {
     'node-ids-annotation': 'An annotation that names the node',

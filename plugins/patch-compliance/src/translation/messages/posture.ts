@@ -22,6 +22,7 @@ export const postureMessages = {
   reason: {
     terminated: 'Terminated',
     stopped: 'Stopped',
+    'no-longer-read': 'Not read any more',
     unmanaged: 'Not managed by Systems Manager',
     'association-only': 'Scanned through an association only',
     'never-scanned': 'Never scanned',
@@ -39,6 +40,8 @@ export const postureMessages = {
     terminated_other: '{{count, number}} nodes are terminated',
     stopped_one: '{{count, number}} node is stopped',
     stopped_other: '{{count, number}} nodes are stopped',
+    'no-longer-read_one': '{{count, number}} node is not read any more',
+    'no-longer-read_other': '{{count, number}} nodes are not read any more',
     unmanaged_one: '{{count, number}} instance is not managed',
     unmanaged_other: '{{count, number}} instances are not managed',
     'association-only_one':
