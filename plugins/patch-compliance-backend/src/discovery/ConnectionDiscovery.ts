@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -14,26 +15,22 @@ import { mapConcurrently } from '../concurrency';
 import {
   DiscoveredAccount,
   DiscoveryChanges,
-  findLastDiscovery,
+  loadDiscovery,
   recordDiscoveryFailure,
   saveDiscovery,
 } from '../database/discovery';
 import { AccountFilter } from './AccountFilter';
 import { AccountLookups } from './AccountLookups';
-import { listCatalogAccounts } from './listCatalogAccounts';
+import { isFromCatalog, listCatalogAccounts } from './listCatalogAccounts';
+import { DiscoverySchedule } from './DiscoverySchedule';
 import { listOrganization } from './listOrganization';
 import { RegionFinder } from './RegionFinder';
 import { RegionScope } from './RegionScope';
+import { takeTurn } from './takeTurn';
 import { AccountFilterOptions, DiscoveryOutcome, ListedAccount } from './types';
 
 const ACCOUNTS_AT_A_TIME = 8;
 const ACTIVE = 'ACTIVE';
-
-/** The first wait after a failure. */
-const SHORTEST_WAIT: HumanDuration = { seconds: 15 };
-const LONGEST_WAIT: HumanDuration = { minutes: 5 };
-/** Between two discoveries, however urgent the second one is. */
-const LEAST_INTERVAL: HumanDuration = { minutes: 5 };
 
 /**
  * What a {@link ConnectionDiscovery} is made of.
@@ -66,17 +63,20 @@ export interface ConnectionDiscoveryOptions {
 export class ConnectionDiscovery {
   readonly #options: ConnectionDiscoveryOptions;
   readonly #scope: RegionScope;
-  #ranOnce = false;
-  #isUrgent = false;
-  #failures = 0;
+  readonly #optionsDigest: string;
+  readonly #schedule: DiscoverySchedule;
   #lastFailure: string | undefined;
   #foreignAccounts = 0;
   #clashingIds = '';
-  #notBefore = 0;
 
   constructor(options: ConnectionDiscoveryOptions) {
     this.#options = options;
     this.#scope = RegionScope.create(options.regions);
+    this.#optionsDigest = digestOptions(options);
+    this.#schedule = new DiscoverySchedule({
+      interval: options.discovery.interval,
+      optionsDigest: this.#optionsDigest,
+    });
   }
 
   get id(): string {
@@ -85,28 +85,25 @@ export class ConnectionDiscovery {
 
   /** Makes it due, unless it has just been done. */
   soon(): void {
-    this.#isUrgent = true;
+    this.#schedule.hurry();
   }
 
   /**
-   * Discovers when a replica has started, because its config may be another
-   * one, then once per interval for all replicas, and sooner after a failure.
+   * Discovers once per interval for all replicas together, and sooner where the
+   * config is another one than the last time, after a failure, and where somebody
+   * asked for it.
    */
   async runIfDue(signal: AbortSignal): Promise<void> {
-    if (!(await this.#isDue())) {
+    const { id, knex } = this.#options;
+    const known = await loadDiscovery(knex, id);
+    if (!this.#schedule.isDue(known)) {
       return;
     }
-    this.#isUrgent = false;
-    const { outcome } = await this.runOnce(signal);
-    if (outcome === 'discovered') {
-      this.#ranOnce = true;
-      this.#failures = 0;
-      return;
+    const turn = { knex, connection: id, signal, ...known };
+    const result = await takeTurn(turn, () => this.runOnce(signal));
+    if (result) {
+      this.#schedule.ran(result);
     }
-    const wait = durationToMilliseconds(SHORTEST_WAIT) * 2 ** this.#failures;
-    this.#failures += 1;
-    this.#notBefore =
-      Date.now() + Math.min(wait, durationToMilliseconds(LONGEST_WAIT));
   }
 
   /**
@@ -121,6 +118,7 @@ export class ConnectionDiscovery {
         connection: id,
         connections,
         accounts: await this.#discover(hub),
+        optionsDigest: this.#optionsDigest,
         isInScope: this.#scope.includes,
       });
       this.#reportChanges(changes, hub);
@@ -136,23 +134,6 @@ export class ConnectionDiscovery {
     } finally {
       hub.close();
     }
-  }
-
-  async #isDue(): Promise<boolean> {
-    const { id, knex, discovery } = this.#options;
-    if (Date.now() < this.#notBefore) {
-      return false;
-    }
-    const last = this.#ranOnce && (await findLastDiscovery(knex, id));
-    const interval = this.#isUrgent ? LEAST_INTERVAL : discovery.interval;
-    return (
-      !last ||
-      Date.now() - last.getTime() >=
-        Math.min(
-          durationToMilliseconds(interval),
-          durationToMilliseconds(discovery.interval),
-        )
-    );
   }
 
   async #discover(hub: AwsSession): Promise<DiscoveredAccount[]> {
@@ -258,7 +239,10 @@ export class ConnectionDiscovery {
   /** Once as long as it lasts, not with every attempt. */
   #reportFailure(failure: AwsFailure): void {
     const { id, logger } = this.#options;
-    const level = this.#lastFailure === failure.code ? 'debug' : 'warn';
+    // A portal that has just started fills its catalog by and by.
+    const first =
+      this.#schedule.hasRun || !isFromCatalog(failure) ? 'warn' : 'info';
+    const level = this.#lastFailure === failure.code ? 'debug' : first;
     this.#lastFailure = failure.code;
     logger[level](
       `Cannot discover accounts and Regions, those that are known stay: ${failure.message}`,
@@ -270,4 +254,20 @@ export class ConnectionDiscovery {
       },
     );
   }
+}
+
+/** What another list of accounts and Regions may come of. */
+function digestOptions(options: ConnectionDiscoveryOptions): string {
+  const { id, connections, discovery, regions, aws } = options;
+  return createHash('sha256')
+    .update(
+      JSON.stringify({
+        id,
+        connections,
+        discovery,
+        regions,
+        readsOrganization: aws.readsOrganization,
+      }),
+    )
+    .digest('base64url');
 }

@@ -12,6 +12,8 @@ import { ListedAccount } from './types';
 
 const ACCOUNT_ID = new RegExp(ACCOUNT_ID_PATTERN);
 const PARTITION = /^arn:([^:]+):/;
+const EMPTY = 'NoAccountsInCatalog';
+const UNAVAILABLE = 'CatalogUnavailable';
 const CLOUD_ACCOUNT = 'cloud-account';
 const FIELDS = [
   'kind',
@@ -54,11 +56,18 @@ export async function listCatalogAccounts(options: {
   if (accounts.size === 0) {
     throw new AwsFailure({
       class: 'internal',
-      code: 'NoAccountsInCatalog',
+      code: EMPTY,
       message: `The catalog has no entity with the annotation ${ACCOUNT_ID_ANNOTATION}`,
     });
   }
   return [...accounts.values()];
+}
+
+/**
+ * Whether it is the catalog that accounts could not be listed because of.
+ */
+export function isFromCatalog({ code }: AwsFailure): boolean {
+  return code === EMPTY || code === UNAVAILABLE;
 }
 
 async function* streamEntities(options: {
@@ -85,7 +94,7 @@ async function* streamEntities(options: {
     signal.throwIfAborted();
     throw new AwsFailure({
       class: 'internal',
-      code: 'CatalogUnavailable',
+      code: UNAVAILABLE,
       message: 'The catalog cannot be read',
       cause: toError(error),
     });

@@ -5,7 +5,7 @@ import {
   seedTarget,
   testDatabaseIds,
 } from '../../__testUtils__';
-import { findLastDiscovery } from './findLastDiscovery';
+import { loadDiscovery } from './loadDiscovery';
 import { recordDiscoveryFailure } from './recordDiscoveryFailure';
 
 jest.setTimeout(60_000);
@@ -46,7 +46,9 @@ describe.each(testDatabaseIds)('the migration to connections, %p', id => {
 
     await knex.migrate.up(MIGRATION);
     await expect(knex('targets').select()).resolves.toEqual(targets);
-    await expect(findLastDiscovery(knex, 'default')).resolves.toEqual(listedAt);
+    await expect(loadDiscovery(knex, 'default')).resolves.toMatchObject({
+      succeededAt: listedAt,
+    });
     await expect(knex('discovery_state').select()).resolves.toMatchObject([
       { connection: 'default', error_code: 'AccessDeniedException' },
     ]);

@@ -1,7 +1,10 @@
-export { findLastDiscovery } from './findLastDiscovery';
+export { claimDiscovery } from './claimDiscovery';
 export { loadAccountLookups } from './loadAccountLookups';
-export { requestDiscovery } from './requestDiscovery';
+export { loadDiscovery } from './loadDiscovery';
 export { recordDiscoveryFailure } from './recordDiscoveryFailure';
+export { releaseDiscovery } from './releaseDiscovery';
+export { renewDiscovery } from './renewDiscovery';
+export { requestDiscovery } from './requestDiscovery';
 export { saveAccountLookup } from './saveAccountLookup';
 export { saveDiscovery } from './saveDiscovery';
 export type {
@@ -9,5 +12,6 @@ export type {
   DiscoveredAccount,
   DiscoveredRegion,
   DiscoveryChanges,
+  KnownDiscovery,
   RegionsSource,
 } from './types';

@@ -21,7 +21,7 @@ import { DiscoveredAccount, DiscoveryChanges } from './types';
  * Regions is removed.
  *
  * @param options - `connections` are all of the config, in its order;
- *   `isInScope` is whether the config has a Region read
+ *   `optionsDigest` is that of the config; `isInScope` is whether the config has a Region read
  */
 export async function saveDiscovery(
   knex: Knex,
@@ -29,10 +29,11 @@ export async function saveDiscovery(
     connection: string;
     connections: readonly string[];
     accounts: DiscoveredAccount[];
+    optionsDigest?: string;
     isInScope: (region: string) => boolean;
   },
 ): Promise<DiscoveryChanges> {
-  const { connection, connections, isInScope } = options;
+  const { connection, connections, optionsDigest, isInScope } = options;
   return await retryOnConflict(() =>
     knex.transaction(async tx => {
       await lockDiscovery(tx);
@@ -46,7 +47,7 @@ export async function saveDiscovery(
         accounts: claimed,
         now,
       });
-      await recordDiscoverySuccess(tx, connection, now);
+      await recordDiscoverySuccess(tx, { connection, optionsDigest, now });
       const settled = [
         connection,
         ...(await departConnections(tx, connections)),

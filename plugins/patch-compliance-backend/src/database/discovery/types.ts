@@ -71,3 +71,21 @@ export interface AccountLookup {
   };
   tags?: Record<string, string>;
 }
+
+/**
+ * What all replicas know of the discovery of a connection. Times are those of the
+ * clock that they share.
+ */
+export interface KnownDiscovery {
+  now: Date;
+  /** The last one that was complete. */
+  succeededAt?: Date;
+  /** The last one of all, where it has failed. */
+  failedAt?: Date;
+  /** When somebody asked for it, if they still wait. */
+  requestedAt?: Date;
+  /** Of the config that the last complete one went by. */
+  optionsDigest?: string;
+  /** Some replica is at it. */
+  isRunning: boolean;
+}
