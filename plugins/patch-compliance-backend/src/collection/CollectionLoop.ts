@@ -171,6 +171,7 @@ export class CollectionLoop {
       limit: free,
       limitPerAccount: this.#concurrencyPerAccount,
       limitLong: this.#places.freeForLong,
+      limitAwaited: this.#places.freeForAwaited,
       lease: this.#heartbeat.lease,
     });
     return claims.map(claim => this.#begin(claim));
@@ -183,7 +184,10 @@ export class CollectionLoop {
       this.#bell.ring();
     });
     this.#attempts.add(attempt);
-    this.#places.take(attempt, claim);
+    this.#places.take(attempt, {
+      tookLong: claim.tookLong,
+      isAwaited: claim.requestedIds.length > 0,
+    });
     return attempt;
   }
 

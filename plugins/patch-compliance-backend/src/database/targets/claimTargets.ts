@@ -1,20 +1,15 @@
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import { readDatabaseTime } from '../readDatabaseTime';
-import { isPostgres } from '../isPostgres';
 import { loadRequests } from '../refreshes/loadRequests';
 import { isSlowLaneDue } from '../slowLane';
 import { DbAccountRow, DbTargetRow } from '../tables';
-import { awaitedTargets } from './awaitedTargets';
+import { chooseTargets } from './chooseTargets';
 import { lockClaims } from './lockClaims';
 import { LONG_ATTEMPT } from './longAttempt';
-import { readableTargets } from './readableTargets';
 import { TargetClaim } from './types';
 
 const LONG_MS = durationToMilliseconds(LONG_ATTEMPT);
-
-/** How many of an account are tried while its role cannot be assumed. */
-const PROBES_PER_ACCOUNT = 1;
 
 type ClaimedRow = DbTargetRow & Pick<DbAccountRow, 'role_refused_at'>;
 
@@ -24,12 +19,13 @@ type ClaimedRow = DbTargetRow & Pick<DbAccountRow, 'role_refused_at'>;
  * Of one account only so many are claimed at a time, by all replicas together.
  *
  * @remarks
- *
+ * *
  * Choosing and claiming are one transaction, and one replica at a time does it:
  * otherwise two could claim the same, or more of an account than they may. Rows
  * that an attempt is just writing are skipped, not waited for.
  *
- * @param options - `limitLong` is how many of those that took long the last time
+ * @param options - `limitLong` is how many of those that took long the last time;
+ *   `limitAwaited` how many of those that somebody waits for are ahead of others
  */
 export async function claimTargets(
   knex: Knex,
@@ -38,6 +34,7 @@ export async function claimTargets(
     limit: number;
     limitPerAccount?: number;
     limitLong?: number;
+    limitAwaited?: number;
     lease: HumanDuration;
   },
 ): Promise<TargetClaim[]> {
@@ -65,7 +62,11 @@ async function claimRows(
   options: Parameters<typeof claimTargets>[1],
 ): Promise<{ rows: ClaimedRow[]; claimedAt: Date }> {
   const { owner, limit, lease } = options;
-  const { limitPerAccount = limit, limitLong = limit } = options;
+  const {
+    limitPerAccount = limit,
+    limitLong = limit,
+    limitAwaited = limit,
+  } = options;
   return await knex.transaction(async tx => {
     await lockClaims(tx);
     const now = await readDatabaseTime(tx);
@@ -73,6 +74,7 @@ async function claimRows(
       limit,
       limitPerAccount,
       limitLong,
+      limitAwaited,
       now,
     });
     if (ids.length === 0) {
@@ -96,106 +98,6 @@ async function claimRows(
     rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
     return { rows, claimedAt: now };
   });
-}
-
-/** @returns the ids of targets in the order in which they are to be read */
-async function chooseTargets(
-  tx: Knex,
-  options: {
-    limit: number;
-    limitPerAccount: number;
-    limitLong: number;
-    now: Date;
-  },
-): Promise<number[]> {
-  const { limit, limitPerAccount, limitLong, now } = options;
-  const due = tx
-    .from('targets')
-    .where(dueTargets(tx, now))
-    .select(
-      'id',
-      'account_pk',
-      'next_attempt_at',
-      tx.raw(
-        `case
-          when ? then 0
-          when last_attempt_at is null then 1
-          else 2
-        end as urgency,
-        case when duration_ms >= ? then 1 else 0 end as long`,
-        [awaitedTargets(tx), LONG_MS],
-      ),
-    );
-  const ranked = tx.from(due.as('due')).select(
-    'due.*',
-    tx.raw(
-      `row_number() over (
-          partition by account_pk order by urgency, next_attempt_at, id
-        ) as place`,
-    ),
-  );
-  const busy = tx
-    .from('targets')
-    .whereNotNull('lease_owner')
-    .where('lease_expires_at', '>', now)
-    .groupBy('account_pk')
-    .select('account_pk', tx.raw('count(*) as claimed'));
-
-  const allowed = tx
-    .from(ranked.as('ranked'))
-    .join('accounts', 'accounts.id', 'ranked.account_pk')
-    .leftJoin(busy.as('busy'), 'busy.account_pk', 'ranked.account_pk')
-    .whereRaw(
-      `ranked.place + coalesce(busy.claimed, 0)
-        <= case when accounts.role_refused_at is null
-          then cast(? as integer) else cast(? as integer) end`,
-      [limitPerAccount, PROBES_PER_ACCOUNT],
-    )
-    .select(
-      'ranked.*',
-      tx.raw(
-        `row_number() over (
-          partition by long order by urgency, next_attempt_at, ranked.id
-        ) as place_by_length`,
-      ),
-    );
-  const chosen = tx
-    .from(allowed.as('allowed'))
-    .whereRaw('(long = 0 or place_by_length <= cast(? as integer))', [
-      limitLong,
-    ])
-    .orderBy(['urgency', 'next_attempt_at', 'id'])
-    .limit(limit)
-    .select<Array<{ id: number }>>('id');
-  const ids = (await chosen).map(row => row.id);
-  if (!isPostgres(tx) || ids.length === 0) {
-    return ids;
-  }
-  // Whoever holds a row just now changes what made it due.
-  const locked = await tx<DbTargetRow>('targets')
-    .whereIn('id', ids)
-    .where(dueTargets(tx, now))
-    .orderBy('id')
-    .forUpdate()
-    .skipLocked()
-    .select('id');
-  const free = new Set(locked.map(row => row.id));
-  return ids.filter(id => free.has(id));
-}
-
-/** Those that are to be read now, and that nobody holds. */
-function dueTargets(tx: Knex, now: Date): Knex.QueryCallback {
-  return due =>
-    due
-      .where(readableTargets(tx))
-      .where(waiting =>
-        waiting.where('next_attempt_at', '<=', now).orWhere(awaitedTargets(tx)),
-      )
-      .where(free =>
-        free
-          .whereNull('lease_expires_at')
-          .orWhere('lease_expires_at', '<=', now),
-      );
 }
 
 function toClaim(

@@ -57,6 +57,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)('claims, %p', id => {
     await seed('eu-west-2', { next_attempt_at: minutes(-20) });
     await seed('eu-north-1', { state: 'pending', last_attempt_at: null });
     await seed('us-east-1', {
+      last_attempt_at: minutes(-30),
       next_attempt_at: minutes(20),
       refresh_requested_at: minutes(-1),
     });
