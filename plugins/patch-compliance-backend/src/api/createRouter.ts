@@ -126,6 +126,11 @@ export async function createRouter(
     );
   });
 
+  router.get('/patches', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await compliance.listPatches(req.query, credentials));
+  });
+
   router.post('/nodes/:id/refresh', async (req, res) => {
     const { id } = req.params;
     const progress = await audit(

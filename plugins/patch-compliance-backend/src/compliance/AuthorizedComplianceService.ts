@@ -156,6 +156,12 @@ export class AuthorizedComplianceService
   listNodePatches: Method<'listNodePatches'> = async (request, credentials) =>
     this.#inner.listNodePatches(request, await this.#authorize(credentials));
 
+  listPatches: Method<'listPatches'> = async (request, credentials) =>
+    this.#inner.listPatches(
+      request,
+      await this.#authorize(credentials, 'nodes'),
+    );
+
   refreshNode: Method<'refreshNode'> = async (id, credentials) =>
     this.#inner.refreshNode(id, await this.#authorize(credentials));
 

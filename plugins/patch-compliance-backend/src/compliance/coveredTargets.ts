@@ -12,14 +12,16 @@ import { ComplianceAccess } from './types';
  * of an account that the entity claims and nobody has read yet.
  */
 export function coveredTargets(
-  { entityRef }: NodeFilter,
+  { accountId, region, entityRef }: NodeFilter,
   { nodes, targets }: ComplianceAccess,
 ): TargetSelection {
+  const places = { accountId, region };
   return entityRef || targets === 'none'
     ? {
+        ...places,
         access: 'all',
         holding: { filter: { entityRef }, access: nodes },
         claimed: entityRef && { entityRef, access: targets },
       }
-    : { access: targets };
+    : { ...places, access: targets };
 }

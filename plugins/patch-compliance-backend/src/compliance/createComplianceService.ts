@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { freshnessLimits } from '../freshnessLimits';
 import { historyReads } from './historyReads';
 import { nodeReads } from './nodeReads';
+import { patchReads } from './patchReads';
 import { refreshes } from './refreshes';
 import { summaryReads } from './summaryReads';
 import { targetReads } from './targetReads';
@@ -29,6 +30,7 @@ export function createComplianceService(options: {
     ...historyReads(context),
     ...targetReads(context),
     ...nodeReads(context),
+    ...patchReads(context),
     ...refreshes(context),
   };
 }

@@ -6,13 +6,9 @@ import {
   readCoverage,
   tallyDays,
   tallyNodes,
-  TargetSelection,
   toNodeCoverage,
 } from '../database/reads';
-import {
-  NodeFilter,
-  TrendPoint,
-} from 'backstage-plugin-patch-compliance-common';
+import { TrendPoint } from 'backstage-plugin-patch-compliance-common';
 import { coveredTargets } from './coveredTargets';
 import { daysBefore, formatDay } from '../days';
 import { readHistoryScope } from './parseRequest';
@@ -55,7 +51,7 @@ export function historyReads(
         listTimesToPatch(knex, { selection, ...range }),
         tallyNodes(knex, selection),
         readCoverage(knex, {
-          selection: targetsOf(filter, access),
+          selection: coveredTargets(filter, access),
           limits: context.limits(),
         }),
       );
@@ -64,17 +60,6 @@ export function historyReads(
         coverage: { nodes: toNodeCoverage(tally), ...coverage },
       };
     },
-  };
-}
-
-function targetsOf(
-  filter: NodeFilter,
-  access: ComplianceAccess,
-): TargetSelection {
-  return {
-    accountId: filter.accountId,
-    region: filter.region,
-    ...coveredTargets(filter, access),
   };
 }
 
@@ -95,7 +80,7 @@ async function readToday(
     !filter.platformType;
   const { targets } = hasTargets
     ? await readCoverage(knex, {
-        selection: targetsOf(filter, access),
+        selection: coveredTargets(filter, access),
         limits: limits(),
       })
     : { targets: undefined };

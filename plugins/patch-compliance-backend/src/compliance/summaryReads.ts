@@ -37,11 +37,7 @@ export function summaryReads(
       const filter = readNodeFilter(request);
       const earlier = await readAsOf(context, asOf);
       const selection = { filter, access: access.nodes };
-      const targets = {
-        accountId: filter.accountId,
-        region: filter.region,
-        ...coveredTargets(filter, access),
-      };
+      const targets = coveredTargets(filter, access);
       if (earlier) {
         checkFilterOfHistory(filter);
         return summarizeHistory(context, { earlier, selection, targets });

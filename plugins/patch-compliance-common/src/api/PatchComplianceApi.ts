@@ -5,7 +5,12 @@ import { AsOf, DayRange, HistoryScope, TimesToPatch, Trend } from './history';
 import { NodeFilter, NodeSortField } from './nodeFilter';
 import { NodeDetails, NodeSummary } from './nodes';
 import { Page, PageRequest, SortOrder } from './paging';
-import { NodePatch } from './patches';
+import {
+  NodePatch,
+  OpenPatchPage,
+  PatchFilter,
+  PatchSortField,
+} from './patches';
 import { CoverageProblem } from './problems';
 import { RefreshProgress } from './refreshes';
 import { ComplianceSummary, EntitySummary } from './summaries';
@@ -136,6 +141,19 @@ export interface PatchComplianceApi {
     request: { id: string } & PageRequest,
     options?: RequestOptions,
   ): Promise<Page<NodePatch>>;
+
+  /**
+   * The patches that keep nodes non-compliant, those on most nodes first unless
+   * told.
+   *
+   * @param request - `order` is the worst first unless told: most nodes, the worst
+   *   severity, the oldest
+   */
+  listPatches(
+    request?: PatchFilter &
+      PageRequest & { sort?: PatchSortField; order?: SortOrder },
+    options?: RequestOptions,
+  ): Promise<OpenPatchPage>;
 
   /**
    * Asks for a node to be read from AWS now. Asking again changes nothing.

@@ -108,6 +108,11 @@ export class PatchComplianceClient implements PatchComplianceApi {
       ...options,
     });
 
+  listPatches: PatchComplianceApi['listPatches'] = (
+    request = {},
+    options = {},
+  ) => this.#request('GET', '/patches', { query: { ...request }, ...options });
+
   refreshNode(
     id: string,
     options: RequestOptions = {},

@@ -58,6 +58,8 @@ export function createPatchComplianceService(deps: {
       clientOf(credentials).getNode(request, options),
     listNodePatches: (request, { credentials, ...options }) =>
       clientOf(credentials).listNodePatches(request, options),
+    listPatches: (request, { credentials, ...options }) =>
+      clientOf(credentials).listPatches(request, options),
     refreshNode: (id, { credentials, ...options }) =>
       clientOf(credentials).refreshNode(id, options),
     getNodeRefresh: (id, { credentials, ...options }) =>

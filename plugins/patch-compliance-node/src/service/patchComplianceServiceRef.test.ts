@@ -93,6 +93,7 @@ describe('patchComplianceServiceRef', () => {
       'GET /nodes/a%3Ab?asOf=2026-06-30',
     ],
     ['listNodePatches', { id: 'a:b' }, 'GET /nodes/a%3Ab/patches'],
+    ['listPatches', { cve: ['CVE-1'] }, 'GET /patches?cve=CVE-1'],
     ['refreshNode', 'a:b', 'POST /nodes/a%3Ab/refresh'],
     ['getNodeRefresh', 'a:b', 'GET /nodes/a%3Ab/refresh'],
     ['getEntitySummary', 'group:a/b', 'GET /entities/group%3Aa%2Fb/summary'],

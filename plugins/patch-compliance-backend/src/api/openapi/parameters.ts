@@ -2,6 +2,8 @@ import {
   ACCOUNT_ID_PATTERN,
   ERROR_CLASSES,
   OWNERSHIP_RULES,
+  PATCH_SEVERITIES,
+  PATCH_STATES,
 } from 'backstage-plugin-patch-compliance-common';
 
 /** PostgreSQL takes no NUL in texts, and no name has any such character. */
@@ -47,6 +49,13 @@ export const searchParameter = {
   schema: text,
 } as const;
 
+export const orderParameter = {
+  name: 'order',
+  in: 'query',
+  required: false,
+  schema: { type: 'string', enum: ['asc', 'desc'] },
+} as const;
+
 /** What every list takes. */
 export const pageParameters = [
   {
@@ -75,15 +84,21 @@ export const targetFilterParameters = [
   searchParameter,
 ] as const;
 
+const environmentParameter = values('environment', text);
+const platformTypeParameter = values('platformType', text);
+const entityRefParameter = values('entityRef', text);
+const cveParameter = values('cve', text);
+const patchParameter = values('patch', text);
+
 /** What restricts nodes. */
 export const nodeFilterParameters = [
   accountIdParameter,
   regionParameter,
   values('posture', { $ref: '#/components/schemas/Posture' }),
   values('reason', { $ref: '#/components/schemas/PostureReason' }),
-  values('environment', text),
-  values('platformType', text),
-  values('entityRef', text),
+  environmentParameter,
+  platformTypeParameter,
+  entityRefParameter,
   {
     name: 'ownership',
     in: 'query',
@@ -92,8 +107,22 @@ export const nodeFilterParameters = [
   },
   values('rule', { type: 'string', enum: OWNERSHIP_RULES }),
   values('flag', { $ref: '#/components/schemas/PostureFlag' }),
-  values('cve', text),
-  values('patch', text),
+  cveParameter,
+  patchParameter,
+  searchParameter,
+] as const;
+
+/** What restricts patches, and the nodes that they are counted on. */
+export const patchFilterParameters = [
+  accountIdParameter,
+  regionParameter,
+  environmentParameter,
+  platformTypeParameter,
+  entityRefParameter,
+  cveParameter,
+  patchParameter,
+  values('state', { type: 'string', enum: PATCH_STATES }),
+  values('severity', { type: 'string', enum: PATCH_SEVERITIES }),
   searchParameter,
 ] as const;
 

@@ -3,12 +3,14 @@ import { discoveryPaths } from './paths/discovery';
 import { entityPaths } from './paths/entities';
 import { historyPaths } from './paths/history';
 import { nodePaths } from './paths/nodes';
+import { patchPaths } from './paths/patches';
 import { summaryPaths } from './paths/summary';
 import { targetPaths } from './paths/targets';
 import { commonSchemas } from './schemas/common';
 import { coverageSchemas } from './schemas/coverage';
 import { historySchemas } from './schemas/history';
 import { nodeSchemas } from './schemas/nodes';
+import { patchSchemas } from './schemas/patches';
 import { postureSchemas } from './schemas/posture';
 import { summarySchemas } from './schemas/summaries';
 import { targetSchemas } from './schemas/targets';
@@ -33,6 +35,7 @@ export const spec = {
     ...targetPaths,
     ...discoveryPaths,
     ...nodePaths,
+    ...patchPaths,
     ...entityPaths,
   },
   components: {
@@ -42,6 +45,7 @@ export const spec = {
       ...coverageSchemas,
       ...targetSchemas,
       ...nodeSchemas,
+      ...patchSchemas,
       ...summarySchemas,
       ...historySchemas,
     },

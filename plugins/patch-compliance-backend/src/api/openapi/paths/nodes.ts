@@ -5,6 +5,7 @@ import {
   asOfParameter,
   idParameter,
   nodeFilterParameters,
+  orderParameter,
   pageParameters,
 } from '../parameters';
 
@@ -22,12 +23,7 @@ export const nodePaths = {
           required: false,
           schema: { type: 'string', enum: NODE_SORT_FIELDS },
         },
-        {
-          name: 'order',
-          in: 'query',
-          required: false,
-          schema: { type: 'string', enum: ['asc', 'desc'] },
-        },
+        orderParameter,
         ...pageParameters,
       ],
       responses: {

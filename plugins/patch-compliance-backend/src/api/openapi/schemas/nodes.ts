@@ -1,7 +1,4 @@
-import {
-  OWNERSHIP_RULES,
-  PATCH_STATES,
-} from 'backstage-plugin-patch-compliance-common';
+import { OWNERSHIP_RULES } from 'backstage-plugin-patch-compliance-common';
 import { count, pageProperties, time } from './common';
 
 const text = { type: 'string' } as const;
@@ -164,44 +161,6 @@ export const nodeSchemas = {
       },
     },
     required: [...summaryRequired, 'kind', 'entities', 'postureChanges'],
-    additionalProperties: false,
-  },
-  NodePatch: {
-    type: 'object',
-    description: 'A patch that keeps a node non-compliant',
-    properties: {
-      title: text,
-      kbId: text,
-      classification: text,
-      severity: text,
-      state: { type: 'string', enum: PATCH_STATES },
-      cveIds: { type: 'array', items: text },
-      firstSeenAt: time,
-      installedAt: time,
-      releasedAt: time,
-      advisory: text,
-    },
-    required: [
-      'title',
-      'kbId',
-      'classification',
-      'severity',
-      'state',
-      'cveIds',
-      'firstSeenAt',
-    ],
-    additionalProperties: false,
-  },
-  NodePatchPage: {
-    type: 'object',
-    properties: {
-      items: {
-        type: 'array',
-        items: { $ref: '#/components/schemas/NodePatch' },
-      },
-      ...pageProperties,
-    },
-    required: ['items', 'totalItems'],
     additionalProperties: false,
   },
 } as const;

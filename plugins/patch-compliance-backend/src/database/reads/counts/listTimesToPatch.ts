@@ -1,24 +1,15 @@
 import { Knex } from 'knex';
 import {
+  PATCH_SEVERITIES,
   TIME_TO_PATCH_BUCKETS,
   TimeToPatch,
 } from 'backstage-plugin-patch-compliance-common';
 import { groupBy } from '../../groupBy';
 import { countFixes } from './countFixes';
 import { countOpenPatches } from './countOpenPatches';
-import { NodeSelection } from '../selection';
+import { NodeSelection, rankOfSeverity } from '../selection';
 
 const SECONDS_PER_DAY = 86_400;
-
-/** By rank: see `rankSeverity`. */
-const SEVERITIES = [
-  'unspecified',
-  'other',
-  'low',
-  'moderate',
-  'important',
-  'critical',
-];
 
 /** Fixes of a severity that took up to a number of days. */
 export interface FixesRow {
@@ -47,7 +38,8 @@ export async function listTimesToPatch(
       row,
     ]),
   );
-  return SEVERITIES.flatMap((severity, rank) => {
+  return PATCH_SEVERITIES.flatMap(severity => {
+    const rank = rankOfSeverity(severity);
     const fixed = fixes.get(String(rank));
     const missing = open.get(rank);
     return fixed || missing
@@ -58,7 +50,7 @@ export async function listTimesToPatch(
           oldestOpenSince: missing?.oldest.toISOString(),
         }
       : [];
-  }).reverse();
+  });
 }
 
 function summarize(

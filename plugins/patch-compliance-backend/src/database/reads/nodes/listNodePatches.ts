@@ -5,16 +5,12 @@ import {
   Page,
 } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess } from '../../access';
-import { groupBy } from '../../groupBy';
 import { PageOptions, selectPage } from '../../paging';
-import {
-  DbBigId,
-  DbNodePatchRow,
-  DbPatchCveRow,
-  DbPatchRow,
-} from '../../tables';
+import { DbBigId, DbNodePatchRow, DbPatchRow } from '../../tables';
 import { toIsoTime } from '../../toIsoTime';
+import { findCves, toPatch } from '../patches';
 import { selectNodes, whereNodeIs } from '../selection';
+
 type Row = DbPatchRow & DbNodePatchRow;
 
 /**
@@ -60,28 +56,16 @@ export async function listNodePatches(
     list: ['node-patches', key],
     page,
   });
-  const cves = await knex<DbPatchCveRow>('patch_cves')
-    .whereIn(
-      'patch_id',
-      rows.map(row => row.patch_id),
-    )
-    .orderBy('cve_id');
-  const cvesByPatch = groupBy(cves, cve => cve.patch_id);
-
+  const cvesOf = await findCves(
+    knex,
+    rows.map(row => row.patch_id),
+  );
   return {
     items: rows.map(row => ({
-      title: row.title,
-      kbId: row.kb_id,
-      classification: row.classification,
-      severity: row.severity,
+      ...toPatch(row, cvesOf(row.patch_id)),
       state: row.state,
-      cveIds: (cvesByPatch.get(String(row.patch_id)) ?? []).map(
-        cve => cve.cve_id,
-      ),
       firstSeenAt: toIsoTime(row.first_seen_at),
       installedAt: toIsoTime(row.installed_at),
-      releasedAt: toIsoTime(row.released_at),
-      advisory: row.advisory ?? undefined,
     })),
     totalItems: Number(total),
     ...cursors,

@@ -1,0 +1,47 @@
+import { together } from '../concurrency';
+import {
+  listPatches,
+  readCoverage,
+  tallyNodes,
+  toNodeCoverage,
+} from '../database/reads';
+import { coveredTargets } from './coveredTargets';
+import { readNodeFilter, readPage } from './parseRequest';
+import { ReadContext, ServicePart } from './types';
+
+/**
+ * Patches, whichever nodes they are on.
+ */
+export function patchReads({
+  knex,
+  limits,
+}: ReadContext): ServicePart<'listPatches'> {
+  return {
+    async listPatches(
+      { sort = 'nodes', order, limit, cursor, ...request },
+      access,
+    ) {
+      const { state, severity, cve, patch, search, ...nodes } = request;
+      const filter = readNodeFilter(nodes);
+      const selection = { filter, access: access.nodes };
+      const [page, tally, { accounts: _, ...coverage }] = await together(
+        listPatches(knex, {
+          selection,
+          filter: { state, severity, cve, patch, search },
+          sort,
+          order,
+          page: readPage({ limit, cursor }),
+        }),
+        tallyNodes(knex, selection),
+        readCoverage(knex, {
+          selection: coveredTargets(filter, access),
+          limits: limits(),
+        }),
+      );
+      return {
+        ...page,
+        coverage: { nodes: toNodeCoverage(tally), ...coverage },
+      };
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export * from './findCves';
+export * from './listPatches';
+export * from './toPatch';
