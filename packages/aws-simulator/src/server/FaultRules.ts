@@ -12,6 +12,7 @@ export const FAULT_KINDS = [
   'truncated-body',
   'malformed-body',
   'empty-body',
+  'empty-chunks',
   'foreign-body',
   'delay',
   'empty-page',

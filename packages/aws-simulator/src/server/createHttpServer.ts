@@ -97,7 +97,9 @@ function send(response: ServerResponse, outcome: CallOutcome): void {
   }
   response.writeHead(status, {
     ...headers,
-    'content-length': Buffer.byteLength(body),
+    ...(!('transfer-encoding' in headers) && {
+      'content-length': Buffer.byteLength(body),
+    }),
   });
   if (outcome.breakage === 'truncated-body') {
     // Once half of the body is out, the connection breaks.

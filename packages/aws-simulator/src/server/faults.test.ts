@@ -84,13 +84,16 @@ describe('faults', () => {
     await expect(listNodes()).rejects.toThrow(message);
   });
 
-  it('answer with nothing, which the SDK takes for an answer', async () => {
-    simulator().faults.add({ kind: 'empty-body' });
+  it.each(['empty-body', 'empty-chunks'] as const)(
+    'answer with nothing (%s), which the SDK takes for an answer',
+    async kind => {
+      simulator().faults.add({ kind });
 
-    const { $metadata: metadata, ...answer } = await listNodes();
-    expect(metadata.httpStatusCode).toBe(200);
-    expect(answer).toEqual({});
-  });
+      const { $metadata: metadata, ...answer } = await listNodes();
+      expect(metadata.httpStatusCode).toBe(200);
+      expect(answer).toEqual({});
+    },
+  );
 
   it('send the last page again and again', async () => {
     const send = (NextToken?: string) =>

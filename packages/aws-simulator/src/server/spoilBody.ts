@@ -17,6 +17,12 @@ export function spoilBody(
         return { ...spoiled, body: body.slice(0, Math.floor(body.length / 2)) };
       case 'empty-body':
         return { ...spoiled, body: '' };
+      case 'empty-chunks':
+        return {
+          ...spoiled,
+          headers: { ...headers, 'transfer-encoding': 'chunked' },
+          body: '',
+        };
       case 'foreign-body':
         return {
           status: 200,

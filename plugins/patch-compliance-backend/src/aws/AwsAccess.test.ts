@@ -162,6 +162,22 @@ describe('AwsAccess', () => {
     },
   );
 
+  it.each(['empty-body', 'empty-chunks'] as const)(
+    'never takes nothing (%s) for a list without items',
+    async kind => {
+      const session = await aws.openTarget(COMMERCE, signal);
+      await describeCaller(session);
+      simulator.faults.add({ kind });
+      await expect(listManagedNodes(session)).rejects.toMatchObject({
+        class: 'invalid-response',
+        code: 'NoDocument',
+      });
+      await expect(listInstances(session)).rejects.toMatchObject({
+        class: 'invalid-response',
+      });
+    },
+  );
+
   it('gives up on an answer that takes too long', async () => {
     const impatient = await openSimulatedAws({}, { seconds: 1 });
     const session = await impatient.openTarget(COMMERCE, signal);

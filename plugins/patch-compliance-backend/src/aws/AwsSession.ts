@@ -113,6 +113,11 @@ export class AwsSession {
     );
   }
 
+  /** Tells of how many nodes a step got less than it should have. */
+  noteIncomplete(name: TargetStepName, nodes: number): void {
+    this.#ledger.noteIncomplete(name, nodes);
+  }
+
   /**
    * Makes sure of credentials, which the first request would do otherwise.
    *

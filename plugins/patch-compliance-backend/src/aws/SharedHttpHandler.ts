@@ -50,7 +50,7 @@ export class SharedHttpHandler {
       metadata: this.#handler.metadata,
       handle: async (request, options) => {
         const answer = await this.#handler.handle(request, options);
-        expectDocument(answer.response);
+        await expectDocument(answer.response);
         return answer;
       },
     };

@@ -11,6 +11,8 @@ export interface StepReport {
   apiCalls: number;
   throttles: number;
   durationMs: number;
+  /** Of so many nodes AWS has told less than it should have, if of any. */
+  incompleteNodes?: number;
 }
 
 interface Step {
@@ -20,6 +22,7 @@ interface Step {
   running: number;
   endedAt: number;
   error?: unknown;
+  incompleteNodes: number;
 }
 
 /**
@@ -49,7 +52,15 @@ export class StepLedger {
       durationMs:
         (entry.running > 0 ? performance.now() : entry.endedAt) -
         entry.startedAt,
+      ...(entry.incompleteNodes > 0 && {
+        incompleteNodes: entry.incompleteNodes,
+      }),
     }));
+  }
+
+  /** Tells of how many nodes a step got less than it should have. */
+  noteIncomplete(name: TargetStepName, nodes: number): void {
+    this.#open(name).incompleteNodes = nodes;
   }
 
   async record<T>(
@@ -80,6 +91,7 @@ export class StepLedger {
       startedAt,
       running: 0,
       endedAt: startedAt,
+      incompleteNodes: 0,
     };
     this.#steps.set(name, step);
     return step;

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { AwsFailure } from './AwsFailure';
+import { isEmptyStream } from './isEmptyStream';
 
 /** All that AWS answers in. */
 const DOCUMENT_TYPE = /\b(json|xml)\b/;
@@ -12,10 +14,11 @@ const FIRST_ERROR = 300;
  *
  * @throws AwsFailure
  */
-export function expectDocument(response: {
+export async function expectDocument(response: {
   statusCode: number;
   headers: Record<string, string>;
-}): void {
+  body?: unknown;
+}): Promise<void> {
   if (response.statusCode >= FIRST_ERROR) {
     return;
   }
@@ -26,7 +29,15 @@ export function expectDocument(response: {
     ]),
   );
   const type = headers.get('content-type') ?? '';
-  if (headers.get('content-length') === '0' || !DOCUMENT_TYPE.test(type)) {
+  const length = headers.get('content-length');
+  if (
+    !DOCUMENT_TYPE.test(type) ||
+    length === '0' ||
+    // In chunks, nobody tells beforehand.
+    (length === undefined &&
+      response.body instanceof Readable &&
+      (await isEmptyStream(response.body)))
+  ) {
     throw new AwsFailure({
       class: 'invalid-response',
       code: 'NoDocument',

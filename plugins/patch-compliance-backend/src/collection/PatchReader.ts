@@ -6,7 +6,8 @@ import {
   ObservedNode,
   ObservedPatch,
 } from '../database/collection';
-import { statesToRead } from './statesToRead';
+import { isReadFor, readIncompletely } from './patchesReadFor';
+import { countInState, statesToRead } from './statesToRead';
 import { UnfinishedRead } from './UnfinishedReads';
 
 /**
@@ -20,8 +21,10 @@ import { UnfinishedRead } from './UnfinishedReads';
 export class PatchReader {
   readonly #patches = new Map<string, ObservedPatch>();
   readonly #states = new Map<ObservedNode, PatchState[]>();
-
+  /** What is stored of those that are read again. */
+  readonly #readBefore = new Map<ObservedNode, string>();
   readonly #unfinished: UnfinishedRead;
+  #incompleteNodes = 0;
 
   /**
    * @param unfinished - what an earlier attempt has read already
@@ -32,6 +35,11 @@ export class PatchReader {
 
   private constructor(unfinished: UnfinishedRead) {
     this.#unfinished = unfinished;
+  }
+
+  /** Of so many nodes AWS has left out patches that their reports tell of. */
+  get incompleteNodes(): number {
+    return this.#incompleteNodes;
   }
 
   /**
@@ -51,7 +59,7 @@ export class PatchReader {
       return false;
     }
     const readFor = fingerprintReport(node.report);
-    if (!isAwaited && known?.patchesReadFor === readFor) {
+    if (!isAwaited && isReadFor(known?.patchesReadFor, readFor)) {
       return false;
     }
     const read = isAwaited
@@ -62,6 +70,9 @@ export class PatchReader {
       return false;
     }
     node.patches = { readFor, patches: [] };
+    if (known?.patchesReadFor) {
+      this.#readBefore.set(node, known.patchesReadFor);
+    }
     const states = statesToRead(node.report.counts);
     this.#states.set(node, states);
     return states.length > 0;
@@ -69,16 +80,24 @@ export class PatchReader {
 
   /** Of a node that {@link PatchReader.prepare} was done with. */
   async read(session: AwsSession, node: ObservedNode): Promise<void> {
+    const { report, patches: read } = node;
+    if (!report || !read) {
+      return;
+    }
+    let isComplete = true;
     for (const state of this.#states.get(node) ?? []) {
       const found = await listPatches(session, {
         instanceId: node.instanceId,
         state,
       });
-      node.patches?.patches.push(...found.map(patch => this.#share(patch)));
+      isComplete &&= found.length >= countInState(report.counts, state);
+      read.patches.push(...found.map(patch => this.#share(patch)));
     }
-    if (node.patches) {
-      this.#unfinished.keep(node.instanceId, node.patches);
+    if (!isComplete && read.readFor) {
+      read.readFor = readIncompletely(read.readFor, this.#readBefore.get(node));
+      this.#incompleteNodes += 1;
     }
+    this.#unfinished.keep(node.instanceId, read);
   }
 
   #share(patch: ObservedPatch): ObservedPatch {

@@ -1,4 +1,5 @@
 import { ObservedPatches } from '../database/collection';
+import { wasReadFor } from './patchesReadFor';
 
 /** Patches of all nodes together: they are references, some 8 MB. */
 const MAX_PATCHES = 1_000_000;
@@ -49,7 +50,7 @@ export class UnfinishedReads {
     return {
       find: (instanceId, readFor) => {
         const known = target.nodes.get(instanceId);
-        return known?.readFor === readFor ? known : undefined;
+        return wasReadFor(known?.readFor, readFor) ? known : undefined;
       },
       keep: (instanceId, read) => {
         // It may have been forgotten meanwhile.

@@ -172,11 +172,12 @@ async function readPatches(
       }),
   );
   if (asked.length > 0) {
-    await session.step('patches', stepSession =>
-      mapConcurrently(asked, REQUESTS_AT_A_TIME, node =>
+    await session.step('patches', async stepSession => {
+      await mapConcurrently(asked, REQUESTS_AT_A_TIME, node =>
         reader.read(stepSession, node),
-      ),
-    );
+      );
+      stepSession.noteIncomplete('patches', reader.incompleteNodes);
+    });
   }
 }
 

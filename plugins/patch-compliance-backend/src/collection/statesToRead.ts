@@ -28,6 +28,14 @@ export function statesToRead(counts: PatchCounts): PatchState[] {
     : states;
 }
 
+/**
+ * Of how many patches a report tells that they are in a state.
+ */
+export function countInState(counts: PatchCounts, state: PatchState): number {
+  const finding = FINDINGS.find(one => one.state === state);
+  return atLeastNone(counts[finding?.count ?? 'availableSecurityUpdate']);
+}
+
 /** A count is absent or −1 where AWS does not know it. */
 function atLeastNone(count: number | undefined): number {
   return Math.max(0, count ?? 0);

@@ -53,4 +53,9 @@ export interface TargetStep {
   /** How many of them AWS throttled. */
   throttles?: number;
   durationMs?: number;
+  /**
+   * Nodes of which AWS has left out patches that their reports tell of. It is asked
+   * again with the next two reads.
+   */
+  incompleteNodes?: number;
 }

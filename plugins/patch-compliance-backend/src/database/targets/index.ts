@@ -1,3 +1,4 @@
+export { awaitedTargets } from './awaitedTargets';
 export { countFailures } from './countFailures';
 export { claimTargets } from './claimTargets';
 export { LONG_ATTEMPT } from './longAttempt';

@@ -20,8 +20,9 @@ const SLOW_LANE: TargetStepName[] = [
 /** As it is stored: what to do about an error is told by the reader's version. */
 type StoredStep = Omit<
   Required<TargetStep>,
-  'error' | 'lastSuccessAt' | 'triedIn'
+  'error' | 'lastSuccessAt' | 'triedIn' | 'incompleteNodes'
 > & {
+  incompleteNodes?: number;
   lastSuccessAt?: string;
   error?: Omit<NonNullable<TargetStep['error']>, 'remedy'>;
 };

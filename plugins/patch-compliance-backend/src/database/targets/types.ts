@@ -60,6 +60,8 @@ export interface AttemptStep {
   apiCalls: number;
   throttles: number;
   durationMs: number;
+  /** Of so many nodes AWS has told less than it should have, if of any. */
+  incompleteNodes?: number;
 }
 
 /**

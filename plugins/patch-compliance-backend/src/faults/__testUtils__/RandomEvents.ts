@@ -9,6 +9,7 @@ const KINDS: FaultRule['kind'][] = [
   'truncated-body',
   'malformed-body',
   'empty-body',
+  'empty-chunks',
   'foreign-body',
   'empty-page',
   'repeated-token',

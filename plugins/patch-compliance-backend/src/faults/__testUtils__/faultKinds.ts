@@ -133,6 +133,11 @@ export const KINDS: Kind[] = [
     class: 'invalid-response',
   },
   {
+    name: 'answered with nothing, in chunks',
+    rules: [{ kind: 'empty-chunks' }],
+    class: 'invalid-response',
+  },
+  {
     name: 'answered by a proxy',
     rules: [{ kind: 'foreign-body' }],
     class: 'invalid-response',

@@ -73,6 +73,11 @@ export const targetSchemas = {
       apiCalls: count,
       throttles: count,
       durationMs: count,
+      incompleteNodes: {
+        ...count,
+        description:
+          'Nodes of which AWS has left out patches that their reports tell of',
+      },
     },
     required: ['step', 'state'],
     additionalProperties: false,

@@ -33,6 +33,21 @@ describe.each(testDatabaseIds)('findTarget, %p', databaseId => {
     ).resolves.toBeUndefined();
   });
 
+  it('is refreshing where it was asked for while its last read was stored', async () => {
+    await expect(find('all')).resolves.toMatchObject({ refreshing: false });
+    const { id } = await knex('targets')
+      .where({ account_id: PROD, region: 'eu-central-1' })
+      .first('id');
+    await knex('refresh_requests').insert({
+      target_id: id,
+      instance_id: '',
+      requested_at: ago(1),
+      repeated_at: ago(1),
+    });
+    await expect(find('all')).resolves.toMatchObject({ refreshing: true });
+    await knex('refresh_requests').delete();
+  });
+
   it('says who tried the role for a target that never did', async () => {
     const accountId = '100000000003';
     const account = await seedAccount(knex, { account_id: accountId });

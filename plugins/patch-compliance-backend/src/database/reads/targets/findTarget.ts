@@ -55,6 +55,7 @@ function withoutEffort({
   apiCalls: _calls,
   throttles: _throttles,
   durationMs: _duration,
+  incompleteNodes: _incomplete,
   ...step
 }: TargetStep): TargetStep {
   return step;

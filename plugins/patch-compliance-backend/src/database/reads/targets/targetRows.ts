@@ -5,8 +5,8 @@ import {
   TargetStatus,
 } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess } from '../../access';
-import { DbRegionsSource, DbTargetRow } from '../../tables';
-import { isReadable } from '../../targets';
+import { DbBoolean, DbRegionsSource, DbTargetRow } from '../../tables';
+import { awaitedTargets, isReadable } from '../../targets';
 import { toIsoTime } from '../../toIsoTime';
 import { countHeldNodes, toHeldCounts } from '../counts';
 import { severalConnections } from '../selection';
@@ -21,6 +21,8 @@ export type TargetRow = DbTargetRow & {
   /** null where there is only one. */
   named_connection: string | null;
   status: TargetStatus;
+  /** Somebody waits for it. */
+  awaited: DbBoolean;
 };
 
 /**
@@ -41,6 +43,7 @@ export function selectTargetRows(
         severalConnections(knex, 'targets.connection'),
       ]),
       knex.raw('? as status', [targetStatus(knex, limits)]),
+      knex.raw('? as awaited', [awaitedTargets(knex)]),
     );
 }
 
@@ -87,7 +90,7 @@ export async function toTargets(
         apiCalls: row.api_calls ?? undefined,
         throttles: row.throttles ?? undefined,
       }),
-      refreshing: row.refresh_requested_at !== null,
+      refreshing: Boolean(row.awaited),
     };
   });
 }
