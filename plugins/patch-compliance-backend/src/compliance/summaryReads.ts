@@ -1,6 +1,6 @@
 import { together } from '../concurrency';
 import {
-  countSeverities,
+  countAccountsOfHistory,
   listBreakdown,
   listUnreadableOfHistory,
   listUnreadableTargets,
@@ -11,6 +11,8 @@ import {
   readDiscovery,
   tallyNodes,
   tallyRecordedDay,
+  tallyTime,
+  tallyWithSeverities,
   TargetSelection,
   toNodeCoverage,
 } from '../database/reads';
@@ -108,10 +110,9 @@ export function summaryReads(
       }
       const claimed = { entityRef: [entityRef], access: access.targets };
       // None of them waits for another: the card is looked at most of all.
-      const [{ counts, reasons }, severities, coverage, unreadable] =
+      const [{ counts, reasons, severities }, coverage, unreadable] =
         await together(
-          tallyNodes(knex, selection),
-          countSeverities(knex, selection),
+          tallyWithSeverities(knex, selection),
           readCoverage(knex, {
             selection: { ...holding, claimed },
             limits: limits(),
@@ -148,15 +149,24 @@ async function summarizeHistory(
       ? undefined
       : await tallyRecordedDay(knex, { selection, day: earlier.day });
   const at = recorded?.takenAt ?? earlier.at;
+  // As the trend has it of that day.
+  const recordedTargets =
+    targets.access === 'all' && !targets.holding
+      ? recorded?.targets
+      : undefined;
   const [{ counts, reasons, ownership }, coverage] = await together(
     recorded
       ? Promise.resolve<NodeTally>(recorded)
-      : tallyNodes(knex, { ...selection, history: { at } }),
-    readCoverageOfHistory(knex, {
-      selection: targets,
-      at,
-      limits: limits(at),
-    }),
+      : tallyTime(knex, { selection, at }),
+    recordedTargets
+      ? countAccountsOfHistory(knex, { selection: targets, at }).then(
+          accounts => ({ accounts, targets: recordedTargets }),
+        )
+      : readCoverageOfHistory(knex, {
+          selection: targets,
+          at,
+          limits: limits(at),
+        }),
   );
   return {
     asOf: at.toISOString(),
@@ -166,10 +176,6 @@ async function summarizeHistory(
     coverage: {
       nodes: toNodeCoverage({ counts, reasons }),
       ...coverage,
-      // As the trend has it of that day.
-      ...(recorded?.targets &&
-        targets.access === 'all' &&
-        !targets.holding && { targets: recorded.targets }),
     },
   };
 }

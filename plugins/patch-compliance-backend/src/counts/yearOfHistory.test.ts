@@ -1,5 +1,6 @@
 import { mockServices, TestDatabaseId } from '@backstage/backend-test-utils';
 import { durationToMilliseconds } from '@backstage/types';
+import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
 import { Dice, initTestDatabase, testDatabaseIds } from '../__testUtils__';
 import {
@@ -11,7 +12,12 @@ import {
   Truth,
 } from '../database/changes/__testUtils__';
 import { EVERY_NODE, NodeAccess } from '../database/access';
-import { readDailyMeasures, tallyDays } from '../database/reads/days';
+import { tallyNodes } from '../database/reads/counts';
+import {
+  readDailyMeasures,
+  tallyDays,
+  tallyTime,
+} from '../database/reads/days';
 import { formatDay } from '../days';
 import { Janitor } from '../retention';
 import { CountsKeeper, DailySnapshots } from '.';
@@ -29,6 +35,16 @@ const TARGETS = 3;
 const NODES = 8;
 const DAY_MS = durationToMilliseconds({ days: 1 });
 const MINUTE_MS = durationToMilliseconds({ minutes: 1 });
+/** Scopes whose counts of any time are those of a day with what changed since. */
+const FILTERS: NodeFilter[] = [
+  {},
+  { environment: ['prod'] },
+  { environment: [''] },
+  { platformType: ['Linux'] },
+  { region: ['eu-central-1'] },
+  { accountId: ['417283950164'] },
+  { entityRef: [ENTITIES[0]] },
+];
 const START = new Date('2025-10-20T00:00:00.000Z');
 
 function rollShapes(dice: Dice): NodeShape[] {
@@ -169,6 +185,14 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       expect(kept.length).toBeGreaterThan(KEPT_DAYS - 2);
       for (const { at, truth } of kept) {
         expect(await readHistory(knex, at)).toEqual(truth);
+        for (const filter of FILTERS) {
+          const access = 'all' as const;
+          expect(
+            await tallyTime(knex, { selection: { filter, access }, at }),
+          ).toEqual(
+            await tallyNodes(knex, { filter, access, history: { at } }),
+          );
+        }
       }
 
       const firstDay = formatDay(new Date(keptSince));

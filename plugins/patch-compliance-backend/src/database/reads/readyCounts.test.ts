@@ -19,8 +19,8 @@ import { DbNodeRow, DbTargetRow } from '../tables';
 import {
   readTotal,
   countOpenPatches,
-  countSeverities,
   tallyNodes,
+  tallyWithSeverities,
 } from './counts';
 import { listAccounts, listBreakdown } from './breakdowns';
 import { listTargets, readCoverage } from './targets';
@@ -160,7 +160,10 @@ describe.each(testDatabaseIds)('ready counts, %p', databaseId => {
         filter: { ...filter, reason: ['missing'] },
         access,
       });
-      answers[`${name} severities`] = await countSeverities(knex, selection);
+      answers[`${name} with severities`] = await tallyWithSeverities(
+        knex,
+        selection,
+      );
       answers[`${name} open`] = (await countOpenPatches(knex, selection)).sort(
         (a, b) => a.severity_rank - b.severity_rank,
       );

@@ -2,9 +2,10 @@ import { Knex } from 'knex';
 import { startOfDay } from '../../../days';
 import { dayOf } from '../../dayOf';
 import { DbTimestamp } from '../../tables';
-import { SeverityTally } from './countSeverities';
-import { firstCves } from './firstCves';
+import { RankedCve, rankCves, toCvesOf } from './rankCves';
+import { SeverityTally } from './toSeverityCounts';
 import { MISSING_STATES, selectNodes, NodeSelection } from '../selection';
+
 type WordRow = {
   severity_rank: number;
   severity: string;
@@ -43,6 +44,11 @@ export async function countStoredSeverities(
     .select('patches.severity_rank', 'node_patches.patch_id')
     .min({ first_day: dayOf(knex, 'node_patches.first_seen_at') })
     .groupBy('patches.severity_rank', 'node_patches.patch_id');
+  const cves: RankedCve[] = await rankCves(knex, firstSeen).select(
+    'severity_rank',
+    'cve_id',
+    'place',
+  );
 
   return {
     words: words.map(row => ({
@@ -52,6 +58,6 @@ export async function countStoredSeverities(
     })),
     nodesOf: rank =>
       Number(ranks.find(row => row.severity_rank === rank)?.nodes ?? 0),
-    cvesOf: await firstCves(knex, firstSeen),
+    cvesOf: toCvesOf(cves.map(row => ({ ...row, place: Number(row.place) }))),
   };
 }

@@ -1,7 +1,6 @@
 export * from './countHeldNodes';
 export * from './countOpenPatches';
 export * from './countReasons';
-export * from './countSeverities';
 export * from './listTimesToPatch';
 export * from './nodeGroups';
 export * from './postureCounts';
@@ -10,5 +9,6 @@ export * from './readTotal';
 export * from './readUnknownReasons';
 export * from './selectGroups';
 export * from './tallyNodes';
+export * from './tallyWithSeverities';
 export * from './toNodeCoverage';
 export * from './toTally';

@@ -2,3 +2,4 @@ export * from './findHistoryStart';
 export * from './readDailyMeasures';
 export * from './tallyDays';
 export * from './tallyRecordedDay';
+export * from './tallyTime';

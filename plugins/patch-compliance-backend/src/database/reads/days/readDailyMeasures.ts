@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { together } from '../../../concurrency';
 import { groupBy } from '../../groupBy';
 import { DbDailyCountRow, DbDailySnapshotRow } from '../../tables';
 import { Measure } from '../counts';
@@ -24,25 +25,23 @@ export async function readDailyMeasures(
   options: { scope: ReadyScope; from: string; to: string },
 ): Promise<DailyMeasures[]> {
   const { scope, from, to } = options;
-  const days = await knex<DbDailySnapshotRow>('daily_snapshots')
-    .whereBetween('day', [from, to])
-    .orderBy('day');
-  if (days.length === 0) {
-    return [];
-  }
-  const changes = groupBy(
-    await readChanges(knex, { scope, after: from, to }),
-    row => row.day,
+  const [days, start, changes] = await together(
+    readDays(knex, options),
+    readStart(knex, { scope, day: from }),
+    from < to
+      ? readChanges(knex, { scope, after: from, to })
+      : Promise.resolve([]),
   );
+  const changesOf = groupBy(changes, row => row.day);
   const current = new Map<string, number>();
-  apply(current, await readStart(knex, { scope, day: from }));
+  apply(current, start);
 
   // A count stays what it is until the day of another row, also across days that
   // were not recorded.
-  const changedDays = [...changes.keys()].sort();
+  const changedDays = [...changesOf.keys()].sort();
   return days.map(({ day, taken_at: takenAt }) => {
     while (changedDays.length > 0 && changedDays[0] <= day) {
-      apply(current, changes.get(changedDays.shift()!)!);
+      apply(current, changesOf.get(changedDays.shift()!)!);
     }
     return {
       day,
@@ -54,8 +53,17 @@ export async function readDailyMeasures(
   });
 }
 
+async function readDays(
+  knex: Knex,
+  { from, to }: { from: string; to: string },
+): Promise<DbDailySnapshotRow[]> {
+  return await knex<DbDailySnapshotRow>('daily_snapshots')
+    .whereBetween('day', [from, to])
+    .orderBy('day');
+}
+
 /** How things stood on a day: of each count the last row until then. */
-function readStart(
+async function readStart(
   knex: Knex,
   { scope, day }: { scope: ReadyScope; day: string },
 ): Promise<Row[]> {
@@ -66,7 +74,7 @@ function readStart(
     .where({ ...scope })
     .where('day', '<=', day)
     .groupBy('measure');
-  return knex
+  return await knex
     .from('daily_counts')
     .join(last.as('last'), join =>
       join
@@ -77,11 +85,11 @@ function readStart(
     .select('daily_counts.*');
 }
 
-function readChanges(
+async function readChanges(
   knex: Knex,
   { scope, after, to }: { scope: ReadyScope; after: string; to: string },
 ): Promise<Row[]> {
-  return knex<DbDailyCountRow>('daily_counts')
+  return await knex<DbDailyCountRow>('daily_counts')
     .where({ ...scope })
     .where('day', '>', after)
     .where('day', '<=', to)

@@ -31,12 +31,12 @@ export function whereTargetsMatch(
     query.whereIn('targets.region', region);
   }
   if (holding) {
-    query.where(anyOf => {
-      anyOf.whereIn('targets.id', selectHolding(knex, holding));
-      if (claimed) {
-        anyOf.orWhere(allOf => whereClaimed(allOf, claimed));
-      }
-    });
+    const held = selectHolding(knex, holding);
+    // One list of ids: for either of two, every target would be looked at.
+    query.whereIn(
+      'targets.id',
+      claimed ? knex.unionAll([held, selectClaimed(knex, claimed)]) : held,
+    );
   }
   restrictTargets(query, access);
 }
@@ -69,16 +69,19 @@ export function selectHolders(
     .havingRaw('sum(node_counts.nodes) > 0');
 }
 
-function whereClaimed(
-  query: Knex.QueryBuilder,
+function selectClaimed(
+  knex: Knex,
   { entityRef, access }: ClaimedTargets,
-): void {
-  query.whereExists(accounts =>
-    accounts
-      .from('entity_accounts')
-      .select('entity_accounts.account_id')
-      .whereRaw('entity_accounts.account_id = targets.account_id')
-      .whereIn('entity_accounts.entity_ref', entityRef),
-  );
+): Knex.QueryBuilder {
+  const query = knex
+    .from('targets')
+    .select('targets.id')
+    .whereIn('targets.account_id', accounts =>
+      accounts
+        .from('entity_accounts')
+        .select('entity_accounts.account_id')
+        .whereIn('entity_accounts.entity_ref', entityRef),
+    );
   restrictTargets(query, access);
+  return query;
 }

@@ -1,3 +1,4 @@
+export * from './countAccountsOfHistory';
 export * from './findTarget';
 export * from './findTargetOfHistory';
 export * from './findTargetResources';

@@ -1,18 +1,28 @@
 import { Knex } from 'knex';
 import { groupBy } from '../../groupBy';
+import { SeverityTally } from './toSeverityCounts';
 
 const MAX_CVES = 5;
 
 /**
- * A few CVEs of each severity, of the patches that were seen first.
+ * A CVE of a severity; patches that were seen first come before others.
+ */
+export interface RankedCve {
+  severity_rank: number;
+  cve_id: string;
+  place: number;
+}
+
+/**
+ * A query on a few CVEs of each severity, as {@link RankedCve}s: of the patches
+ * that were seen first.
  *
  * @param patches - a query of `severity_rank`, `patch_id` and `first_day`
- * @returns a function that gives those of a rank
  */
-export async function firstCves(
+export function rankCves(
   knex: Knex,
   patches: Knex.QueryBuilder,
-): Promise<(rank: number) => string[]> {
+): Knex.QueryBuilder {
   const ranked = knex
     .from(patches.as('seen'))
     .join('patch_cves', 'patch_cves.patch_id', 'seen.patch_id')
@@ -27,11 +37,16 @@ export async function firstCves(
       ),
     )
     .groupBy('seen.severity_rank', 'patch_cves.cve_id');
-  const rows: Array<{ severity_rank: number; cve_id: string }> = await knex
-    .from(ranked.as('ranked'))
-    .select('severity_rank', 'cve_id')
-    .where('place', '<=', MAX_CVES)
-    .orderBy('place');
-  const byRank = groupBy(rows, row => row.severity_rank);
+  return knex.from(ranked.as('ranked')).where('place', '<=', MAX_CVES);
+}
+
+/**
+ * @returns a function that gives the CVEs of a severity
+ */
+export function toCvesOf(rows: RankedCve[]): SeverityTally['cvesOf'] {
+  const byRank = groupBy(
+    [...rows].sort((a, b) => a.place - b.place),
+    row => row.severity_rank,
+  );
   return rank => (byRank.get(String(rank)) ?? []).map(row => row.cve_id);
 }

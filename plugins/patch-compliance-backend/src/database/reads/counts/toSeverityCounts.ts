@@ -1,10 +1,6 @@
-import { Knex } from 'knex';
 import { SeverityCount } from 'backstage-plugin-patch-compliance-common';
 import { groupBy } from '../../groupBy';
 import { toIsoTime } from '../../toIsoTime';
-import { countReadySeverities } from './countReadySeverities';
-import { countStoredSeverities } from './countStoredSeverities';
-import { readyScope, NodeSelection } from '../selection';
 
 /**
  * What is known of the missing and failed patches of nodes that are not
@@ -25,21 +21,9 @@ export interface SeverityTally {
 }
 
 /**
- * How many missing and failed patches of each vendor severity keep nodes
- * non-compliant, the worst severity first: a look-up where their counts are kept
- * ready.
+ * The counts of each severity, the worst first.
  */
-export async function countSeverities(
-  knex: Knex,
-  selection: NodeSelection,
-): Promise<SeverityCount[]> {
-  const scope = readyScope(selection);
-  const hasReadyPatches =
-    scope?.scope === 'organization' || scope?.scope === 'entity';
-  const tally = hasReadyPatches
-    ? await countReadySeverities(knex, scope)
-    : await countStoredSeverities(knex, selection);
-
+export function toSeverityCounts(tally: SeverityTally): SeverityCount[] {
   const ranks = [
     ...groupBy(tally.words, word => word.severity_rank).entries(),
   ].map(([rank, words]) => ({ rank: Number(rank), words }));
