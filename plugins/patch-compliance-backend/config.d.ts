@@ -190,6 +190,12 @@ export interface Config {
      * wins. Defaults to `env`, `environment`, `Environment`, `stage`.
      */
     environmentTags?: string[];
+    /**
+     * What tags call an environment, by the name that it is shown with:
+     * `production: [prod, prd, live]`. Upper and lower case are the same; the name
+     * itself need not be repeated. Other values stay as they are.
+     */
+    environments?: { [name: string]: string[] };
     ownership?: {
       /**
        * How tags name the entity that a node belongs to, tried in order. A rule

@@ -22,6 +22,7 @@ import { applyDatabaseMigrations } from './database/applyDatabaseMigrations';
 import { areCountsBuilt } from './database/counts';
 import { measureQueue } from './database/targets';
 import { Discovery } from './discovery';
+import { EnvironmentRule, EnvironmentUpdater } from './environments';
 import { AwsMetrics, CollectionMetrics } from './metrics';
 import { OwnershipUpdater } from './ownership';
 import { addPermissions } from './permissions';
@@ -118,6 +119,13 @@ export const patchCompliancePlugin = createBackendPlugin({
           logger,
         }).schedule(scheduler);
 
+        const environments = EnvironmentRule.create(options);
+        await EnvironmentUpdater.create({
+          knex,
+          logger,
+          rule: environments,
+        }).schedule(scheduler);
+
         const loop = CollectionLoop.create({
           knex,
           logger,
@@ -128,7 +136,7 @@ export const patchCompliancePlugin = createBackendPlugin({
             logger,
             judge,
             ...options.collection,
-            environmentTags: options.environmentTags,
+            environmentOf: environments.find,
             onRoleRefused: ({ connection }) => discovery.soon(connection),
           }),
           observers: [

@@ -10,6 +10,7 @@ import {
 } from '../../src/collection';
 import { readOptions } from '../../src/config';
 import { Discovery } from '../../src/discovery';
+import { EnvironmentRule } from '../../src/environments';
 import { silentLogger } from '../lib';
 import { ROLE } from './role';
 
@@ -52,7 +53,7 @@ export function openCollection(knex: Knex) {
     logger,
     judge,
     ...options.collection,
-    environmentTags: options.environmentTags,
+    environmentOf: EnvironmentRule.create(options).find,
   });
   return {
     discover: () => discovery.runOnce(new AbortController().signal),

@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { AwsAccesses } from '../aws';
 import { CollectionLoop, PosturePolicy, TargetCollector } from '../collection';
 import { Discovery } from '../discovery';
+import { EnvironmentRule } from '../environments';
 import { simulatorOptions } from './connectToSimulator';
 
 /**
@@ -25,7 +26,7 @@ export function createCollector(options: {
     logger,
     judge,
     ...defaults.collection,
-    environmentTags: defaults.environmentTags,
+    environmentOf: EnvironmentRule.create(defaults).find,
     ...options.collector,
   });
   return {

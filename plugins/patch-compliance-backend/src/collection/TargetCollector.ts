@@ -49,8 +49,8 @@ export interface TargetCollectorOptions {
   emptyInterval: HumanDuration;
   /** After which an attempt that has not ended is called off. */
   attemptTimeout: HumanDuration;
-  /** The tags that name an environment, first match wins. */
-  environmentTags: string[];
+  /** The environment that tags name. */
+  environmentOf: (tags: Record<string, string>) => string | undefined;
   /** Called when the role of an account cannot be assumed any more. */
   onRoleRefused?: (claim: TargetClaim) => void;
 }
@@ -123,7 +123,7 @@ export class TargetCollector {
       known: await loadKnownNodes(this.#knex, claim.targetId),
       isAwaited: id => isAllRequested || requested.has(id),
       isSlowLaneDue: isAllRequested || claim.isSlowLaneDue,
-      environmentTags: this.#options.environmentTags,
+      environmentOf: this.#options.environmentOf,
       unfinished: this.#unfinished.open(claim.targetId),
     });
   }

@@ -40,7 +40,7 @@ describe('readTarget', () => {
       known,
       isAwaited: () => false,
       isSlowLaneDue: false,
-      environmentTags: ['env'],
+      environmentOf: tags => tags.env,
       unfinished: new UnfinishedReads().open(1),
     });
   const countCalls = (name: string) =>

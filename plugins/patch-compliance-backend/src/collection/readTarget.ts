@@ -33,8 +33,8 @@ interface ReadOptions {
   isAwaited: (instanceId: string) => boolean;
   /** Whether what is read once a day is due. */
   isSlowLaneDue: boolean;
-  /** The tags that name an environment, first match wins. */
-  environmentTags: string[];
+  /** The environment that tags name. */
+  environmentOf: (tags: Record<string, string>) => string | undefined;
   /** What an earlier attempt has read already. */
   unfinished: UnfinishedRead;
 }
@@ -67,9 +67,7 @@ export async function readTarget(
   const slowLane = SlowLane.create({ session, isDue: options.isSlowLaneDue });
   await readTags(slowLane, nodes, options);
   for (const node of nodes) {
-    node.environment = options.environmentTags
-      .map(key => node.tags[key])
-      .find(value => value);
+    node.environment = options.environmentOf(node.tags);
   }
   await readPatches(session, nodes, options);
   const baselines = slowLane.isDue

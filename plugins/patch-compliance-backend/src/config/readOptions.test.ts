@@ -41,6 +41,7 @@ describe('readOptions', () => {
       },
       posture: { staleAfter: { days: 7 }, rules: [] },
       environmentTags: ['env', 'environment', 'Environment', 'stage'],
+      environments: {},
       ownership: {
         tagRules: [{ tag: 'backstage.io/entity-ref' }],
         interval: { seconds: 30 },
@@ -112,6 +113,7 @@ describe('readOptions', () => {
         ],
       },
       environmentTags: ['stage'],
+      environments: { production: ['prod', 'prd'] },
       ownership: {
         tagRules: [
           { tag: 'owner' },
@@ -126,6 +128,15 @@ describe('readOptions', () => {
       },
     };
     expect(read(config)).toEqual(config);
+  });
+
+  it.each([
+    { aws: { roleName: '', externalId: '' } },
+    { aws: {}, regions: { exclude: [] } },
+    { discovery: { include: { tags: {} } } },
+  ])('takes %j beside connections for nothing', empty => {
+    const connections = [{ id: 'a' }, { id: 'b' }];
+    expect(read({ connections, ...empty })).toEqual(read({ connections }));
   });
 
   it('takes durations and numbers as text', () => {
@@ -304,7 +315,7 @@ describe('readOptions', () => {
     ...['aws', 'discovery', 'regions'].map(
       (key): [string, JsonObject, string] => [
         key,
-        { connections: [{ id: 'a' }], [key]: {} },
+        { connections: [{ id: 'a' }], [key]: { accountId: '1' } },
         "together with 'patchCompliance.connections'",
       ],
     ),
@@ -381,6 +392,21 @@ describe('readOptions', () => {
       'twelve digits',
     ],
     ['environmentTags[0]', { environmentTags: [''] }, '1 to 128 characters'],
+    [
+      'environments.production',
+      { environments: { production: [] } },
+      'must have what tags call it',
+    ],
+    [
+      'environments',
+      { environments: { production: ['live'], test: ['LIVE '] } },
+      'the name of an environment',
+    ],
+    [
+      'environments',
+      { environments: { production: ['live'], test: ['Production'] } },
+      'must not have the same for two environments',
+    ],
     [
       'ownership.tagRules[0]',
       { ownership: { tagRules: [{}] } },

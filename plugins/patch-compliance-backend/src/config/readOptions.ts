@@ -1,12 +1,13 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { ENTITY_REF_TAG } from 'backstage-plugin-patch-compliance-common';
 import { z } from 'zod';
+import { normalizeEnvironment } from '../environments/EnvironmentRule';
 import { TagTemplate } from '../ownership/TagTemplate';
 import { connections, CONNECTION_PARTS } from './connections';
-import { accountId, duration, tagKey, tags } from './fields';
+import { accountId, duration, pattern, tagKey, tags } from './fields';
 
 const CONFIG_ROOT = 'patchCompliance';
 /** The id of the connection of a config without `connections`. */
@@ -59,6 +60,34 @@ const tagRule = z.union(
   },
 );
 
+const environmentName = pattern(
+  /^\S(.{0,253}\S)?$/,
+  'the name of an environment, of 1 to 255 characters',
+);
+
+/** What tags call an environment, by its name. */
+const environments = z
+  .record(
+    environmentName,
+    z.array(environmentName).min(1, 'must have what tags call it'),
+  )
+  .refine(
+    byName =>
+      Object.entries(byName).every(([name, values]) =>
+        [name, ...values].every(value =>
+          Object.entries(byName).every(
+            ([other, others]) =>
+              other === name ||
+              ![other, ...others]
+                .map(normalizeEnvironment)
+                .includes(normalizeEnvironment(value)),
+          ),
+        ),
+      ),
+    'must not have the same for two environments, in upper or lower case',
+  )
+  .default({});
+
 const schema = z.strictObject({
   connections,
   collection: z
@@ -80,6 +109,7 @@ const schema = z.strictObject({
   environmentTags: z
     .array(tagKey)
     .default(['env', 'environment', 'Environment', 'stage']),
+  environments,
   ownership: z
     .strictObject({
       tagRules: z.array(tagRule).default([{ tag: ENTITY_REF_TAG }]),
@@ -109,7 +139,9 @@ export type PatchComplianceOptions = ReturnType<typeof readOptions>;
 export function readOptions(config: Config) {
   const root = config.getOptional<JsonObject>(CONFIG_ROOT) ?? {};
   const single = root.connections === undefined;
-  const result = schema.safeParse(single ? toOneConnection(root) : root);
+  const result = schema.safeParse(
+    single ? toOneConnection(root) : withoutEmptyParts(root),
+  );
   if (!result.success) {
     const issues = result.error.issues.map(issue =>
       describeIssue(single ? inShorthand(issue) : issue),
@@ -127,6 +159,25 @@ function toOneConnection(root: JsonObject): JsonObject {
     ...Object.fromEntries(others),
     connections: [{ id: DEFAULT_CONNECTION, ...Object.fromEntries(parts) }],
   };
+}
+
+/** Beside connections, what another config file has left empty says nothing: such
+ * as keys whose values come from environment variables that are not set. */
+function withoutEmptyParts(root: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(root).filter(
+      ([key, value]) => !isPart(key) || !isEmpty(value),
+    ),
+  );
+}
+
+function isEmpty(value: JsonValue | undefined): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (typeof value === 'object' && Object.values(value).every(isEmpty))
+  );
 }
 
 function inShorthand(issue: z.core.$ZodIssue): z.core.$ZodIssue {

@@ -4,6 +4,11 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import { DbBigId, DbBoolean, DbTimestamp } from './columns';
 
+export type DbEnvironmentStateRow = {
+  id: number;
+  digest: string;
+};
+
 export type DbNodeRow = {
   id: DbBigId;
   target_id: number;

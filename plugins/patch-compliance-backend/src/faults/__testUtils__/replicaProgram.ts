@@ -8,6 +8,7 @@ import {
   TargetCollector,
 } from '../../collection';
 import { readOptions } from '../../config';
+import { EnvironmentRule } from '../../environments';
 
 /** What a replica is told. */
 export interface ReplicaInput {
@@ -52,7 +53,7 @@ function main(input: ReplicaInput): void {
       knex,
       logger: silentLogger,
       judge,
-      environmentTags: options.environmentTags,
+      environmentOf: EnvironmentRule.create(options).find,
     }),
   }).start();
   process.send!('started');

@@ -1,0 +1,3 @@
+export { findAppliedRule } from './findAppliedRule';
+export { saveAppliedRule } from './saveAppliedRule';
+export { updateEnvironments } from './updateEnvironments';

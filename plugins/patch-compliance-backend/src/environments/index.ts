@@ -1,0 +1,2 @@
+export { EnvironmentRule, normalizeEnvironment } from './EnvironmentRule';
+export { EnvironmentUpdater } from './EnvironmentUpdater';
