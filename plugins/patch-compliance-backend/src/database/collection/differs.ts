@@ -1,16 +1,14 @@
 /**
  * Whether a row has other values than the stored one, whatever types the engine
  * gives them back in.
- *
- * @param columns - those to compare; all of the row's unless told
  */
-export function differs<TRow extends {}, TColumn extends keyof TRow>(
+export function differs<TRow extends {}>(
   row: TRow,
-  existing: Record<TColumn, unknown>,
-  columns?: readonly TColumn[],
+  existing: { [K in keyof TRow]: unknown },
 ): boolean {
-  const compared = columns ?? (Object.keys(row) as TColumn[]);
-  return compared.some(column => !isSame(row[column], existing[column]));
+  return (Object.keys(row) as Array<keyof TRow>).some(
+    column => !isSame(row[column], existing[column]),
+  );
 }
 
 function isSame(value: unknown, stored: unknown): boolean {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { SeenColumns } from './seenColumns';
 
 /**
@@ -11,7 +11,5 @@ import { SeenColumns } from './seenColumns';
  * digest is another one and the next read fills it.
  */
 export function digestSeen(columns: SeenColumns): string {
-  return createHash('sha256')
-    .update(JSON.stringify(columns))
-    .digest('base64url');
+  return hash('sha256', JSON.stringify(columns), 'base64url');
 }

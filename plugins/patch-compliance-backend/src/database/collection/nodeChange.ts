@@ -1,3 +1,4 @@
+import { BaselineIds } from '../slowLane/BaselineIds';
 import { DbNodeRow } from '../tables';
 import { TargetClaim } from '../targets/types';
 import { storableAwsVerdict } from './awsVerdictColumns';
@@ -7,12 +8,7 @@ import {
   JudgementColumns,
   toJudgementColumns,
 } from './judgementColumns';
-import {
-  ObservationContext,
-  ObservedColumns,
-  toObservedColumns,
-} from './observedColumns';
-import { COMPARED_COLUMNS, SeenBefore, StoredNode } from './storedNodes';
+import { ObservedColumns, toObservedColumns } from './observedColumns';
 import { toNodeFacts } from './toNodeFacts';
 import { toSeverities } from './toSeverities';
 import { JudgeNode, NodeJudgement, ObservedNode } from './types';
@@ -38,7 +34,7 @@ type WrittenColumns = ObservedColumns &
 export interface NodeChange {
   node: ObservedNode;
   row: WrittenColumns;
-  existing: StoredNode | undefined;
+  existing: DbNodeRow | undefined;
   judgement: NodeJudgement;
   rewritten: boolean;
   /** Whether its patches must be compared with the stored ones. */
@@ -50,26 +46,24 @@ export interface NodeChange {
 /**
  * What a {@link NodeChange} is worked out from, beside the node.
  */
-export interface NodeChangeContext
-  extends Omit<ObservationContext, 'existing' | 'before'> {
+export interface NodeChangeContext {
   claim: TargetClaim;
   judge: JudgeNode;
+  /** Those of the account. */
+  baselines: BaselineIds;
+  now: Date;
 }
 
 /**
  * Works out what a read makes of a node.
  *
- * @param options - `before` may be left out where the digest is the same, or only
- *   to find out whether it is
+ * @param options - `existing` is what is stored of it so far
  */
 export function toNodeChange(
   node: ObservedNode,
-  options: NodeChangeContext & {
-    existing: StoredNode | undefined;
-    before: SeenBefore | undefined;
-  },
+  options: NodeChangeContext & { existing: DbNodeRow | undefined },
 ): NodeChange {
-  const { claim, existing, before, judge, now } = options;
+  const { claim, existing, judge, now } = options;
   const observed = toObservedColumns(node, options);
   const judgement = judge(toNodeFacts(observed), {
     accountId: claim.accountId,
@@ -102,10 +96,10 @@ export function toNodeChange(
     row,
     existing,
     judgement,
-    rewritten: !existing || differs(row, existing, COMPARED_COLUMNS),
+    rewritten: !existing || differs(row, existing),
     repatched: isRepatched(node, existing),
     repostured: isOtherPosture(existing, judgement),
-    retagged: row.tags !== ((existing ? before?.tags : '{}') ?? row.tags),
+    retagged: row.tags !== (existing?.tags ?? '{}'),
   };
 }
 
@@ -118,7 +112,7 @@ export function isChange({ rewritten, repatched }: NodeChange): boolean {
 
 function isRepatched(
   { patches }: ObservedNode,
-  existing: StoredNode | undefined,
+  existing: DbNodeRow | undefined,
 ): boolean {
   if (!patches) {
     return false;

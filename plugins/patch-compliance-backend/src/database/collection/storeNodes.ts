@@ -1,14 +1,15 @@
-import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { inBatches } from '../batches';
 import { removeNodes } from '../changes';
+import { DbBigId, DbNodeRow } from '../tables';
 import { isChange, NodeChangeContext, toNodeChange } from './nodeChange';
-import { loadSeenBefore, loadStoredNodes, StoredNode } from './storedNodes';
 import { ObservedNode, ObservedPatch, SnapshotChanges } from './types';
+import {
+  loadStoredNodes,
+  StoredNode,
+  withoutUnchanged,
+} from './unchangedNodes';
 import { writeNodes } from './writeNodes';
-
-/** As long as they are compared, nothing else runs in this process. */
-const NODES_PER_COMPARISON = 500;
 
 /** Bounds what is in memory of a target beside the snapshot. */
 const NODES_PER_WRITE = 2_000;
@@ -32,22 +33,31 @@ export async function storeNodes(
     removed: await removeGoneNodes(tx, { nodes, stored }),
     postures: 0,
   };
-  const differing = await findDiffering(nodes, { ...options, stored });
-  for (const batch of inBatches(differing, NODES_PER_WRITE)) {
-    const seenBefore = await loadSeenBefore(
+  const others = await withoutUnchanged(nodes, {
+    ...options,
+    accountId: claim.accountId,
+    stored,
+  });
+  // Always in the same order, for two never to wait for each other.
+  others.sort((a, b) => (a.instanceId < b.instanceId ? -1 : 1));
+  for (const batch of inBatches(others, NODES_PER_WRITE)) {
+    const existing = await loadNodes(
       tx,
       batch.flatMap(node => stored.get(node.instanceId)?.id ?? []),
     );
-    const changes = batch.map(node => {
-      const existing = stored.get(node.instanceId);
-      const before = existing && seenBefore.get(existing.id);
-      return toNodeChange(node, { ...options, existing, before });
-    });
+    const changes = batch
+      .map(node =>
+        toNodeChange(node, {
+          ...options,
+          existing: existing.get(node.instanceId),
+        }),
+      )
+      .filter(isChange);
     await writeNodes(tx, { ...options, changes });
-    for (const { existing, rewritten, repostured } of changes) {
-      result.added += existing ? 0 : 1;
-      result.updated += existing && rewritten ? 1 : 0;
-      result.postures += repostured ? 1 : 0;
+    for (const change of changes) {
+      result.added += change.existing ? 0 : 1;
+      result.updated += change.existing && change.rewritten ? 1 : 0;
+      result.postures += change.repostured ? 1 : 0;
     }
   }
   return result;
@@ -65,24 +75,14 @@ async function removeGoneNodes(
   return ids.length;
 }
 
-/** @returns those that are new or have changed, always in the same order */
-async function findDiffering(
-  nodes: ObservedNode[],
-  options: NodeChangeContext & { stored: Map<string, StoredNode> },
-): Promise<ObservedNode[]> {
-  const differing: ObservedNode[] = [];
-  for (const batch of inBatches(nodes, NODES_PER_COMPARISON)) {
-    const changed = batch.filter(node => {
-      const existing = options.stored.get(node.instanceId);
-      return (
-        !existing ||
-        isChange(
-          toNodeChange(node, { ...options, existing, before: undefined }),
-        )
-      );
-    });
-    differing.push(...changed);
-    await setImmediate();
+/** @returns all columns, by instance id */
+async function loadNodes(
+  tx: Knex,
+  ids: DbBigId[],
+): Promise<Map<string, DbNodeRow>> {
+  if (ids.length === 0) {
+    return new Map();
   }
-  return differing.sort((a, b) => (a.instanceId < b.instanceId ? -1 : 1));
+  const rows = await tx<DbNodeRow>('nodes').whereIn('id', ids).select();
+  return new Map(rows.map(row => [row.instance_id, row]));
 }

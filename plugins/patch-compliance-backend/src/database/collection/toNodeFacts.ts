@@ -1,13 +1,14 @@
 import { NodeFacts } from 'backstage-plugin-patch-compliance-common';
 import { fromAwsVerdictColumns } from './awsVerdictColumns';
 import { toBaselineRuns } from './baselineRuns';
-import { ObservedColumns } from './observedColumns';
+import { KeptColumns } from './observedColumns';
 import { fromReportColumns } from './reportColumns';
+import { SeenColumns } from './seenColumns';
 
 /**
  * The facts of a stored node that decide its posture.
  */
-export function toNodeFacts(row: ObservedColumns): NodeFacts {
+export function toNodeFacts(row: SeenColumns & KeptColumns): NodeFacts {
   const report = fromReportColumns(row);
   return {
     ec2State: row.ec2_state ?? undefined,

@@ -4,10 +4,11 @@ import { inBatches } from '../batches';
 import { insertMany } from '../insertMany';
 import { isOpenPatch } from '../isOpenPatch';
 import { DbBigId, DbNodePatchRow } from '../tables';
+import { whereKeyIn } from '../whereKeyIn';
 import { differs } from './differs';
 import { ObservedPatch } from './types';
 
-const PAIRS_PER_DELETE = 1_000;
+const ROWS_PER_DELETE = 1_000;
 
 /** A node whose patches were read. */
 interface RepatchedNode {
@@ -30,7 +31,7 @@ export async function writeNodePatches(
   tx: Knex,
   options: { nodes: RepatchedNode[]; patchIds: Map<ObservedPatch, number> },
 ): Promise<Map<DbBigId, DbNodePatchRow[]>> {
-  const gone: Array<[DbBigId, number]> = [];
+  const gone: DbNodePatchRow[] = [];
   const differing: DbNodePatchRow[] = [];
   const patches = new Map<DbBigId, DbNodePatchRow[]>();
   for (const node of options.nodes) {
@@ -44,13 +45,16 @@ export async function writeNodePatches(
         differing.push(row);
       }
     }
-    for (const patchId of before.keys()) {
-      gone.push([node.id, patchId]);
-    }
+    gone.push(...before.values());
   }
 
-  for (const pairs of inBatches(gone, PAIRS_PER_DELETE)) {
-    await tx('node_patches').whereIn(['node_id', 'patch_id'], pairs).delete();
+  for (const rows of inBatches(gone, ROWS_PER_DELETE)) {
+    await whereKeyIn(tx('node_patches'), {
+      tx,
+      table: 'node_patches',
+      columns: ['node_id', 'patch_id'],
+      rows,
+    }).delete();
   }
   await insertMany<DbNodePatchRow>(tx, {
     table: 'node_patches',

@@ -13,16 +13,16 @@ export class CountChanges<TCount extends { nodes: number }> {
   add(counts: TCount[], sign: 1 | -1): void {
     for (const count of counts) {
       const key = this.#keyOf(count);
-      const nodes = (this.#changes.get(key)?.nodes ?? 0) + sign * count.nodes;
-      if (nodes === 0) {
-        this.#changes.delete(key);
+      const change = this.#changes.get(key);
+      if (change) {
+        change.nodes += sign * count.nodes;
       } else {
-        this.#changes.set(key, { ...count, nodes });
+        this.#changes.set(key, { ...count, nodes: sign * count.nodes });
       }
     }
   }
 
   list(): TCount[] {
-    return [...this.#changes.values()];
+    return [...this.#changes.values()].filter(({ nodes }) => nodes !== 0);
   }
 }

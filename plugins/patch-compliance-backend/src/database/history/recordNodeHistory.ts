@@ -3,10 +3,11 @@ import { inBatches } from '../batches';
 import type { NodeState, NodeStates } from '../counts';
 import { insertMany } from '../insertMany';
 import { DbNodeEntityHistoryRow, DbNodeHistoryRow } from '../tables';
+import { whereKeyIn } from '../whereKeyIn';
 import { endOfInterval } from './endOfInterval';
 import { findBeginnings } from './findBeginnings';
 
-const PAIRS_PER_UPDATE = 1_000;
+const ROWS_PER_UPDATE = 1_000;
 
 /** Whatever differs in one of these is another piece of history. */
 const KEPT_COLUMNS = [
@@ -128,12 +129,13 @@ async function endNodes(
   tx: Knex,
   options: { nodes: NodeState[]; recordedAt: Date },
 ): Promise<void> {
-  for (const batch of inBatches(options.nodes, PAIRS_PER_UPDATE)) {
-    await tx<DbNodeHistoryRow>('node_history')
-      .whereIn(
-        ['target_id', 'instance_id'],
-        batch.map(node => [node.target_id, node.instance_id]),
-      )
+  for (const rows of inBatches(options.nodes, ROWS_PER_UPDATE)) {
+    await whereKeyIn(tx<DbNodeHistoryRow>('node_history'), {
+      tx,
+      table: 'node_history',
+      columns: ['target_id', 'instance_id'],
+      rows,
+    })
       .whereNull('replaced_at')
       .update({ replaced_at: endOfInterval(tx, options.recordedAt) });
   }
@@ -143,17 +145,13 @@ async function endEntities(
   tx: Knex,
   options: { rows: EntityInterval[]; recordedAt: Date },
 ): Promise<void> {
-  for (const batch of inBatches(options.rows, PAIRS_PER_UPDATE)) {
-    await tx<DbNodeEntityHistoryRow>('node_entity_history')
-      .whereIn(
-        ['target_id', 'instance_id', 'entity_ref', 'relation'],
-        batch.map(row => [
-          row.target_id,
-          row.instance_id,
-          row.entity_ref,
-          row.relation,
-        ]),
-      )
+  for (const rows of inBatches(options.rows, ROWS_PER_UPDATE)) {
+    await whereKeyIn(tx<DbNodeEntityHistoryRow>('node_entity_history'), {
+      tx,
+      table: 'node_entity_history',
+      columns: ['target_id', 'instance_id', 'entity_ref', 'relation'],
+      rows,
+    })
       .whereNull('replaced_at')
       .update({ replaced_at: endOfInterval(tx, options.recordedAt) });
   }

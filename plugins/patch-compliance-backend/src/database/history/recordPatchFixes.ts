@@ -9,7 +9,12 @@ import { nodeScopes, type NodeState, type NodeStates } from '../counts';
 import { formatDay } from '../../days';
 import { insertMany } from '../insertMany';
 import { isOpenPatch } from '../isOpenPatch';
-import { DbDailyFixRow, DbPatchFixRow, DbPatchRow } from '../tables';
+import {
+  CountScope,
+  DbDailyFixRow,
+  DbPatchFixRow,
+  DbPatchRow,
+} from '../tables';
 
 const IDS_PER_QUERY = 5_000;
 const DAY_MS = durationToMilliseconds({ days: 1 });
@@ -22,6 +27,9 @@ const INCONCLUSIVE: Array<PostureReason | null> = [
   'unconfirmed-install',
 ];
 
+/** What is not told of by day: a target, and groups of nodes by their entities. */
+const UNDATED_SCOPES: CountScope[] = ['target', 'owner', 'system'];
+
 type PatchFix = Omit<DbPatchFixRow, 'id'>;
 type DailyFix = Omit<DbDailyFixRow, 'id' | 'seconds'> & { seconds: number };
 
@@ -33,30 +41,34 @@ export async function recordPatchFixes(
   tx: Knex,
   { before, after }: NodeStates,
 ): Promise<void> {
-  const fixes: Array<{ node: NodeState; fix: PatchFix }> = [];
+  const nodes: Array<{ node: NodeState; fixes: PatchFix[] }> = [];
   for (const [id, node] of after) {
     const was = before.get(id);
-    if (was) {
-      fixes.push(...listFixes(was, node).map(fix => ({ node, fix })));
+    const fixes = was ? listFixes(was, node) : [];
+    if (fixes.length > 0) {
+      nodes.push({ node, fixes });
     }
   }
-  if (fixes.length === 0) {
+  const rows = nodes.flatMap(({ fixes }) => fixes);
+  if (rows.length === 0) {
     return;
   }
-  await insertMany<PatchFix>(tx, {
-    table: 'patch_fixes',
-    rows: fixes.map(({ fix }) => fix),
-  });
+  await insertMany<PatchFix>(tx, { table: 'patch_fixes', rows });
   const ranks = await loadSeverityRanks(
     tx,
-    fixes.map(({ fix }) => fix.patch_id),
+    rows.map(fix => fix.patch_id),
   );
   await insertMany<DailyFix>(tx, {
     table: 'daily_fixes',
     rows: addUp(
-      fixes.flatMap(({ node, fix }) =>
-        toDailyFixes(fix, { node, rank: ranks.get(fix.patch_id)! }),
-      ),
+      nodes.flatMap(({ node, fixes }) => {
+        const scopes = nodeScopes(node).filter(
+          ([scope]) => !UNDATED_SCOPES.includes(scope),
+        );
+        return fixes.flatMap(fix =>
+          toDailyFixes(fix, { scopes, rank: ranks.get(fix.patch_id)! }),
+        );
+      }),
     ),
   });
 }
@@ -113,7 +125,7 @@ async function loadSeverityRanks(
 
 function toDailyFixes(
   fix: PatchFix,
-  options: { node: NodeState; rank: number },
+  options: { scopes: ReturnType<typeof nodeScopes>; rank: number },
 ): DailyFix[] {
   const fixedAt = new Date(fix.fixed_at);
   const elapsedMs = Math.max(
@@ -123,35 +135,27 @@ function toDailyFixes(
   const bucket = TIME_TO_PATCH_BUCKETS.find(
     days => elapsedMs <= days * DAY_MS,
   )!;
-  return nodeScopes(options.node)
-    .filter(([scope]) => !['target', 'owner', 'system'].includes(scope))
-    .map(([scope, key]) => ({
-      day: formatDay(fixedAt),
-      scope,
-      key,
-      severity_rank: options.rank,
-      bucket_days: Number.isFinite(bucket) ? bucket : 0,
-      fixed: 1,
-      seconds: Math.round(elapsedMs / SECOND_MS),
-    }));
+  const one = {
+    day: formatDay(fixedAt),
+    severity_rank: options.rank,
+    bucket_days: Number.isFinite(bucket) ? bucket : 0,
+    fixed: 1,
+    seconds: Math.round(elapsedMs / SECOND_MS),
+  };
+  return options.scopes.map(([scope, key]) => ({ ...one, scope, key }));
 }
 
 function addUp(rows: DailyFix[]): DailyFix[] {
   const sums = new Map<string, DailyFix>();
   for (const row of rows) {
-    const key = JSON.stringify([
-      row.day,
-      row.scope,
-      row.key,
-      row.severity_rank,
-      row.bucket_days,
-    ]);
+    const key = `${row.day}\n${row.scope}\n${row.severity_rank}\n${row.bucket_days}\n${row.key}`;
     const sum = sums.get(key);
-    sums.set(key, {
-      ...row,
-      fixed: row.fixed + (sum?.fixed ?? 0),
-      seconds: row.seconds + (sum?.seconds ?? 0),
-    });
+    if (sum) {
+      sum.fixed += row.fixed;
+      sum.seconds += row.seconds;
+    } else {
+      sums.set(key, row);
+    }
   }
   return [...sums.values()];
 }
