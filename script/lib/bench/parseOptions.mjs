@@ -11,7 +11,7 @@ for it and do not touch the portal's; AWS is simulated.
   collect    reads a simulated organization, beside a loop that makes the
              unavoidable requests with nothing but the AWS SDK
   memory     what collecting takes at several sizes of the fleet
-  ingest     stores what was read of a target, beside a multi-row insert of the
+  ingest     stores what was read of a target, beside multi-row inserts of the
              same rows
   read       answers requests over HTTP, beside hand-written SQL
   growth     how large the database gets in a year

@@ -1,10 +1,12 @@
 import { Knex } from 'knex';
-import { insertRows } from '../../src/database/batches';
 
 /** What was read of a target, table by table, in the order of their keys. */
 const TABLES = ['nodes', 'node_tags', 'node_patches'] as const;
 
-type Row = Record<string, unknown>;
+/**
+ * A row of any table.
+ */
+export type Row = Record<string, unknown>;
 
 /**
  * The rows of a target that hold what was read of it.
@@ -48,10 +50,6 @@ export function diffStoredRows(
   };
 }
 
-export function countStoredRows(rows: StoredRows): number {
-  return TABLES.reduce((sum, table) => sum + rows[table].length, 0);
-}
-
 /**
  * The same rows as those of another target, whose nodes have ids beyond all
  * that there are.
@@ -78,19 +76,4 @@ export async function moveStoredRows(
     node_tags: rows.node_tags.map(ofNode),
     node_patches: rows.node_patches.map(ofNode),
   };
-}
-
-/**
- * The baseline: the rows with multi-row inserts in one transaction, and nothing
- * else.
- */
-export async function insertStoredRows(
-  knex: Knex,
-  rows: StoredRows,
-): Promise<void> {
-  await knex.transaction(async tx => {
-    for (const table of TABLES) {
-      await insertRows(tx, table, rows[table]);
-    }
-  });
 }
