@@ -70,6 +70,7 @@ const facts: fc.Arbitrary<NodeFacts> = fc.record({
       ),
     },
   ),
+  noLongerRead: fc.constantFrom(undefined, undefined, false, true),
   managed: fc.constantFrom(true, true, true, true, false),
   pingStatus: fc.constantFrom('Online', 'ConnectionLost', undefined),
   scannedByAssociation: fc.boolean(),
@@ -87,6 +88,7 @@ function expectVerdict(node: NodeFacts): string {
   const rows: Array<[verdict: string, applies: boolean]> = [
     ['excluded/terminated', ['terminated', 'shutting-down'].includes(ec2State)],
     ['excluded/stopped', ['stopped', 'stopping'].includes(ec2State)],
+    ['unknown/no-longer-read', node.noLongerRead === true],
     ['unknown/unmanaged', !node.managed],
     ['unknown/association-only', !latest && node.scannedByAssociation],
     ['unknown/never-scanned', !latest],

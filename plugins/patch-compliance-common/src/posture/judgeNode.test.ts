@@ -104,6 +104,16 @@ const cases: Case[] = [
   ],
   ['stopping', node({ ec2State: 'stopping' }), 'excluded/stopped'],
   [
+    'of an account that is not read any more',
+    node({ noLongerRead: true, report: report({ missing: 4 }) }),
+    'unknown/no-longer-read',
+  ],
+  [
+    'stopped, and then its account left',
+    node({ noLongerRead: true, ec2State: 'stopped' }),
+    'excluded/stopped',
+  ],
+  [
     'stopped and never managed',
     node({ ec2State: 'stopped', managed: false, report: undefined }),
     'excluded/stopped',

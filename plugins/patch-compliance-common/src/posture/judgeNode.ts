@@ -60,6 +60,9 @@ function judgePosture(
   if (isStopped(ec2State)) {
     return { posture: 'excluded', reason: 'stopped' };
   }
+  if (facts.noLongerRead) {
+    return { posture: 'unknown', reason: 'no-longer-read' };
+  }
   if (!facts.managed) {
     return { posture: 'unknown', reason: 'unmanaged' };
   }

@@ -26,6 +26,7 @@ export type Posture = (typeof POSTURES)[number];
 export const POSTURE_REASONS = {
   excluded: ['terminated', 'stopped'],
   unknown: [
+    'no-longer-read',
     'unmanaged',
     'association-only',
     'never-scanned',
@@ -175,6 +176,11 @@ export interface BaselineRun {
 export interface NodeFacts {
   /** EC2's instance state name; absent for hybrid nodes. */
   ec2State?: string;
+  /**
+   * Whether nobody reads its account and Region any more: the account has left, is
+   * closed or left out, or the Region is not enabled. Absent where it is read.
+   */
+  noLongerRead?: boolean;
   /** Whether Systems Manager lists it as a managed node. */
   managed: boolean;
   /** `Online`, `ConnectionLost`, `Inactive`; absent where it is not managed. */

@@ -2,6 +2,7 @@ export { applySnapshot, type ApplySnapshotResult } from './applySnapshot';
 export { fingerprintReport } from './fingerprintReport';
 export { loadKnownNodes } from './loadKnownNodes';
 export { rejudgeStaleNodes } from './rejudgeStaleNodes';
+export { retireNodes } from './retireNodes';
 export type {
   JudgeNode,
   KnownNode,

@@ -1,11 +1,8 @@
 import { Knex } from 'knex';
-import { rowsInBatches } from '../batches';
-import { recordChanges } from '../changes';
 import { isPostgres } from '../isPostgres';
 import { retryOnConflict } from '../retryOnConflict';
 import { DbNodeRow, DbTargetRow } from '../tables';
-import { toJudgementColumns } from './judgementColumns';
-import { toNodeFacts } from './toNodeFacts';
+import { rejudgeNodes } from './rejudgeNodes';
 import { JudgeNode } from './types';
 
 const NODES_PER_BATCH = 500;
@@ -58,36 +55,7 @@ export async function rejudgeStaleNodes(
         stale.forNoKeyUpdate();
       }
       const rows = await stale;
-      const judged = rows.map(row => {
-        const judgement = judge(toNodeFacts(row), {
-          accountId: row.account_id,
-          tags: JSON.parse(row.tags),
-          now,
-        });
-        const columns = toJudgementColumns(judgement, {
-          existing: row,
-          isNewReport: false,
-          now,
-        });
-        return { ...row, ...columns };
-      });
-      await recordChanges(tx, {
-        nodeIds: rows.map(row => row.id),
-        change: async () => {
-          for (const batch of rowsInBatches(judged)) {
-            await tx<DbNodeRow>('nodes')
-              .insert(batch)
-              .onConflict(['target_id', 'instance_id'])
-              .merge([
-                'posture',
-                'reason',
-                'flags',
-                'posture_since',
-                'stale_at',
-              ]);
-          }
-        },
-      });
+      await rejudgeNodes(tx, { rows, judge, now });
       return rows.length;
     }),
   );

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { inBatches, insertRows } from '../batches';
 import { removeTargets } from '../changes';
+import { retireNodes } from '../collection';
 import { NO_ERROR } from '../errorColumns';
 import { recordTargetStates } from '../history';
 import { DbTargetRow, DbTargetState } from '../tables';
@@ -85,6 +86,7 @@ export async function saveTargets(
   }
   await copyAccounts(tx, { connection, accounts, stored, now });
   await recordTargetStates(tx);
+  await retireNodes(tx, now);
   return { newTargets, removedTargets: rowsOf('removed').length };
 }
 

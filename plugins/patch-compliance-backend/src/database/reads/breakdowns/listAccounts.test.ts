@@ -1,5 +1,9 @@
 import { Knex } from 'knex';
-import { countQueries, testDatabaseIds } from '../../../__testUtils__';
+import {
+  countQueries,
+  seedAccount,
+  testDatabaseIds,
+} from '../../../__testUtils__';
 import { NodeAccess, TargetAccess } from '../../access';
 import { ago, DEV, GONE, limits, PROD, seedTargets } from '../__testUtils__';
 import { listAccounts } from './listAccounts';
@@ -84,6 +88,24 @@ describe.each(testDatabaseIds)('listAccounts, %p', databaseId => {
 
     expect(items.map(({ accountId }) => accountId)).toEqual(expected);
     expect(totalItems).toBe(expected.length);
+  });
+
+  it('gives no account the counts of one of another partition with the same id', async () => {
+    const left = await seedAccount(knex, {
+      partition: 'aws-us-gov',
+      account_id: PROD,
+      name: 'left out',
+      excluded: true,
+    });
+    const { items } = await accounts({ search: PROD });
+    await knex('accounts').where('id', left.id).delete();
+
+    expect(
+      items.map(({ partition, counts }) => [partition, counts !== undefined]),
+    ).toEqual([
+      ['aws-us-gov', false],
+      ['aws', true],
+    ]);
   });
 
   it('pages forth and back', async () => {

@@ -99,7 +99,10 @@ export async function listAccounts(
   return {
     items: rows.map(row => {
       const { targets, oldestReadAt, wasRead } = coverageOf(row.id);
-      const counts = toHeldCounts(nodesOf(row.account_id), { wasRead, access });
+      // Nodes are counted by id, which another partition may have as well.
+      const counts = wasRead
+        ? toHeldCounts(nodesOf(row.account_id), { wasRead, access })
+        : undefined;
       return {
         partition: row.partition,
         accountId: row.account_id,
