@@ -39,6 +39,24 @@ describe('the plugin in an app of the new frontend system', () => {
     ]);
   });
 
+  it('keeps the day that its address asks for', async () => {
+    const api = patchComplianceApiMock();
+    renderTestApp({
+      features: [plugin],
+      extensions: [createTestEntityPage({ entity: cart })],
+      apis: [api],
+      initialRouteEntries: ['/patch-compliance?asOf=2026-06-30'],
+    });
+
+    expect(
+      await screen.findByText('As of the end of Jun 30, 2026 (UTC)'),
+    ).toBeInTheDocument();
+    expect(api.getSummary).toHaveBeenCalledWith(
+      { asOf: '2026-06-30' },
+      expect.anything(),
+    );
+  });
+
   it.each(['Component', 'Resource', 'System', 'Domain', 'Group'])(
     'has a card for a %s',
     async kind => {

@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  coreExtensionData,
   createFrontendPlugin,
   fetchApiRef,
   PageBlueprint,
@@ -10,8 +11,14 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { RiShieldCheckLine } from '@remixicon/react';
+import { Route, Routes } from 'react-router-dom';
 import { createPatchComplianceApi, patchComplianceApiRef } from './api';
-import { AppLinks, entityContentRouteRef, rootRouteRef } from './routing';
+import {
+  AppLinks,
+  entityContentRouteRef,
+  rootRouteRef,
+  ToOverview,
+} from './routing';
 
 /** The kinds that nodes belong to, directly or through the catalog. */
 const OWNER_KINDS = {
@@ -27,8 +34,27 @@ const patchComplianceApi = ApiBlueprint.make({
     }),
 });
 
-const page = PageBlueprint.make({
-  params: { path: '/patch-compliance', routeRef: rootRouteRef },
+const page = PageBlueprint.makeWithOverrides({
+  *factory(originalFactory) {
+    const original = originalFactory({
+      path: '/patch-compliance',
+      routeRef: rootRouteRef,
+    });
+    yield coreExtensionData.routePath(
+      original.get(coreExtensionData.routePath),
+    );
+    yield coreExtensionData.routeRef(rootRouteRef);
+    // The page leads to its first sub-page by itself, but not to the day asked for.
+    yield coreExtensionData.reactElement(
+      <Routes>
+        <Route index element={<ToOverview />} />
+        <Route
+          path="*"
+          element={original.get(coreExtensionData.reactElement)}
+        />
+      </Routes>,
+    );
+  },
 });
 
 const overviewSubPage = SubPageBlueprint.make({

@@ -1,20 +1,12 @@
 import { PluginHeader } from '@backstage/ui';
 import { RiShieldCheckLine } from '@remixicon/react';
-import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import { Route, Routes } from 'react-router-dom';
 import { CoveragePage } from '../coverage';
 import { NodesRouter } from '../nodes';
 import { PageNotFound } from '../notFound';
 import { OverviewPage } from '../overview';
-import { usePatchComplianceLinks } from '../routing';
+import { ToOverview, usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-
-/** With the day that is looked at, if there is one. */
-const ToOverview = () => (
-  <Navigate
-    to={{ pathname: 'overview', search: useLocation().search }}
-    replace
-  />
-);
 
 /** The org-wide page with the header that the new frontend system brings itself. */
 export const LegacyLayout = () => {

@@ -6,7 +6,7 @@ import { FactList, Section } from '../ui';
 
 /** How old what is shown of the node is, and why it may be old. */
 export const NodeCoverage = (props: { node: NodeDetails }) => {
-  const { targetStatus, readAt, targetError } = props.node;
+  const { targetStatus, readAt, targetError, asOf } = props.node;
   const { t } = useTranslation();
   return (
     <Section title={t('node.coverage.title')}>
@@ -16,7 +16,10 @@ export const NodeCoverage = (props: { node: NodeDetails }) => {
             name: t('node.fields.status'),
             value: targetStatus && <TargetStatusBadge status={targetStatus} />,
           },
-          { name: t('node.fields.readAt'), value: <Time at={readAt} /> },
+          {
+            name: t(asOf ? 'node.fields.knownAt' : 'node.fields.readAt'),
+            value: <Time at={readAt} />,
+          },
           {
             name: t('node.fields.error'),
             value: targetError && <TargetErrorText error={targetError} />,

@@ -17,7 +17,7 @@ const NEAREST_FIRST: NodeEntityRelation[] = [
 
 /** To which entities the node belongs, by which rule, and for which others it counts. */
 export const NodeOwnership = (props: { node: NodeDetails }) => {
-  const { owners, entities } = props.node;
+  const { owners, entities, asOf } = props.node;
   const { t } = useTranslation();
   const others = NEAREST_FIRST.flatMap(relation =>
     entities.filter(entity => entity.relation === relation),
@@ -26,7 +26,8 @@ export const NodeOwnership = (props: { node: NodeDetails }) => {
   return (
     <Section title={t('node.owner.title')}>
       <Flex direction="column" gap="3">
-        {owners.length === 0 && <HowToOwn />}
+        {owners.length === 0 &&
+          (asOf ? <Text as="p">{t('nodes.unowned')}</Text> : <HowToOwn />)}
         {owners.length > 1 && (
           <Text as="p" weight="bold">
             {t('node.owner.conflict')}

@@ -4,6 +4,7 @@ import {
   patchComplianceNodeReadPermission,
 } from 'backstage-plugin-patch-compliance-common';
 import { useParams } from 'react-router-dom';
+import { AsOfBar, useAsOf } from '../asOf';
 import { useNode } from '../data';
 import { explainError } from '../request';
 import { usePatchComplianceLinks } from '../routing';
@@ -16,22 +17,31 @@ export const NodePage = () => {
   const { nodeId = '' } = useParams<'nodeId'>();
   const { t } = useTranslation();
   const links = usePatchComplianceLinks();
-  const { value: node, error, loading, reload } = useNode(nodeId);
+  const time = useAsOf();
+  const { value: node, error, loading, reload } = useNode(nodeId, time.asOf);
 
   if (node) {
-    return <NodeView node={node} onRead={reload} />;
+    return <NodeView node={node} time={time} onRead={reload} />;
   }
   return (
     <PageContent title={parseNodeId(nodeId)?.instanceId ?? nodeId}>
+      {time.asOf && <AsOfBar state={time} />}
       {loading && <Loading what={t('node.what')} lines={8} />}
       {error &&
         (explainError(error).notFound ? (
           <EmptyState
             title={t('common.notFound.title')}
-            description={t('common.notFound.description')}
+            description={t(
+              time.asOf
+                ? 'common.notFound.descriptionThen'
+                : 'common.notFound.description',
+            )}
             action={
               links && (
-                <ButtonLink variant="secondary" href={links.nodes()}>
+                <ButtonLink
+                  variant="secondary"
+                  href={links.nodes({ asOf: time.asOf })}
+                >
                   {t('common.notFound.action')}
                 </ButtonLink>
               )

@@ -16,6 +16,7 @@ export const NodePosture = (props: {
 }) => {
   const { node, onRead } = props;
   const { t } = useTranslation();
+  const isPast = node.asOf !== undefined;
   return (
     <Section title={t('node.posture.title')}>
       <Flex direction="column" gap="3">
@@ -24,13 +25,17 @@ export const NodePosture = (props: {
           <Text>
             <Separated>
               {node.reason && t(`posture.reason.${node.reason}`)}
-              {t('node.posture.since', {
-                duration: <Time at={node.postureSince} as="age" />,
-              })}
+              {isPast
+                ? t('node.posture.sinceDay', {
+                    day: <Time at={node.postureSince} as="day" />,
+                  })
+                : t('node.posture.since', {
+                    duration: <Time at={node.postureSince} as="age" />,
+                  })}
             </Separated>
           </Text>
         </Flex>
-        <PostureExplanation node={node} />
+        {!isPast && <PostureExplanation node={node} />}
         {node.flags.map(flag => (
           <NodeFlag key={flag} flag={flag} posture={node.posture} />
         ))}
@@ -39,7 +44,7 @@ export const NodePosture = (props: {
             {t('node.posture.staleAt', { at: <Time at={node.staleAt} /> })}
           </SecondaryText>
         )}
-        <RefreshNode node={node} onRead={onRead} />
+        {!isPast && <RefreshNode node={node} onRead={onRead} />}
       </Flex>
     </Section>
   );

@@ -1,9 +1,10 @@
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { Flex } from '@backstage/ui';
 import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
+import { AsOfBar, AsOfState } from '../asOf';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
-import { Code, Columns, CopyButton, PageContent } from '../ui';
+import { Code, Columns, CopyButton, DroppedFilters, PageContent } from '../ui';
 import { NodeChanges } from './NodeChanges';
 import { NodeCounts } from './NodeCounts';
 import { NodeCoverage } from './NodeCoverage';
@@ -14,13 +15,16 @@ import { NodePatches } from './NodePatches';
 import { NodePosture } from './NodePosture';
 import { NodeTags } from './NodeTags';
 
-/** Everything that is known of a node. */
+/** Everything that is known of a node, or was at an earlier time. */
 export const NodeView = (props: {
   node: NodeDetails;
+  /** The time that is looked at. */
+  time: AsOfState;
   /** The node was read again. */
   onRead: () => void;
 }) => {
-  const { node, onRead } = props;
+  const { node, time, onRead } = props;
+  const isPast = node.asOf !== undefined;
   const { t } = useTranslation();
   const links = usePatchComplianceLinks();
   const title = node.name ?? node.instanceId;
@@ -55,13 +59,18 @@ export const NodeView = (props: {
         ]}
       >
         <Flex direction="column" gap="4">
+          <DroppedFilters
+            dropped={time.dropped}
+            onForget={time.forgetDropped}
+          />
+          <AsOfBar state={time} />
           <NodePosture node={node} onRead={onRead} />
-          <NodePatches node={node} />
+          {!isPast && <NodePatches node={node} />}
           <Columns>
-            <NodeMachine node={node} />
+            {!isPast && <NodeMachine node={node} />}
             <NodeOwnership node={node} />
-            <NodeCounts node={node} />
-            <NodeOperation node={node} />
+            {!isPast && <NodeCounts node={node} />}
+            {!isPast && <NodeOperation node={node} />}
             <NodeCoverage node={node} />
             <NodeChanges node={node} />
           </Columns>

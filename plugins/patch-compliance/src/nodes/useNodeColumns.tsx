@@ -48,7 +48,7 @@ export function useNodeColumns(asOf?: string): ColumnConfig<NodeSummary>[] {
               </Flex>
             }
           >
-            <LinkOrText href={links?.node(node.id)}>
+            <LinkOrText href={links?.node(node.id, { asOf })}>
               {node.name ?? t('nodes.unnamed')}
             </LinkOrText>
           </CellLines>

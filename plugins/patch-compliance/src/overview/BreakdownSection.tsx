@@ -14,11 +14,13 @@ export const BreakdownSection = (props: {
   by: OverviewDimension;
   /** Another object when there is newer data. */
   version: object;
+  /** The day that is looked at, absent for now. */
+  asOf?: string;
 }) => {
-  const { by, version } = props;
+  const { by, version, asOf } = props;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
-  const columns = useBreakdownColumns(by);
+  const columns = useBreakdownColumns(by, asOf);
 
   return (
     <Section title={t(`overview.breakdown.title.${by}`)}>
@@ -28,7 +30,7 @@ export const BreakdownSection = (props: {
         pageSizes={PAGE_SIZES}
         load={async ({ limit, cursor, signal }) => {
           const page = await api.listBreakdown(
-            { by, limit, cursor },
+            { by, asOf, limit, cursor },
             { signal },
           );
           return {

@@ -9,7 +9,7 @@ import {
 } from '../posture';
 import { useTranslation } from '../translation';
 import { TrendSection, TrendState, TimesToPatch } from '../trend';
-import { Columns, SecondaryText, Section } from '../ui';
+import { Columns, Section } from '../ui';
 import { BreakdownSection } from './BreakdownSection';
 import { OVERVIEW_DIMENSIONS } from './dimensions';
 import { NoNodes } from './NoNodes';
@@ -61,13 +61,16 @@ export const Overview = (props: {
           <Section title={t('overview.ownership.title')}>
             <OwnershipCounts ownership={ownership} asOf={asOf} />
           </Section>
-          {!asOf &&
-            OVERVIEW_DIMENSIONS.map(by => (
-              <BreakdownSection key={by} by={by} version={summary} />
-            ))}
+          {OVERVIEW_DIMENSIONS.map(by => (
+            <BreakdownSection
+              key={`${by} ${asOf}`}
+              by={by}
+              version={summary}
+              asOf={asOf}
+            />
+          ))}
         </Columns>
       )}
-      {asOf && <SecondaryText as="p">{t('asOf.noRows')}</SecondaryText>}
     </Flex>
   );
 };

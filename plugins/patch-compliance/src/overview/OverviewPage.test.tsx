@@ -297,12 +297,19 @@ describe('OverviewPage', () => {
       { asOf: '2026-06-30' },
       expect.anything(),
     );
-    // Rows are known for now only.
-    expect(api.listBreakdown).not.toHaveBeenCalled();
+    expect(api.listBreakdown).toHaveBeenCalledWith(
+      expect.objectContaining({ by: 'owner', asOf: '2026-06-30' }),
+      expect.anything(),
+    );
 
     await user.click(screen.getByRole('button', { name: 'Back to now' }));
 
-    expect(await findSection('By owner')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(api.listBreakdown).toHaveBeenLastCalledWith(
+        expect.objectContaining({ asOf: undefined }),
+        expect.anything(),
+      ),
+    );
     expect(api.getSummary).toHaveBeenLastCalledWith({}, expect.anything());
     expect(screen.queryByText(/As of the end of Jun/)).not.toBeInTheDocument();
   });

@@ -12,9 +12,14 @@ import { BreakdownPercent } from './BreakdownPercent';
 import { OverviewDimension } from './dimensions';
 import { toNodeFilter } from './toNodeFilter';
 
-/** The columns of a breakdown. */
+/**
+ * The columns of a breakdown.
+ *
+ * @param asOf - the day that is looked at, if it is not now
+ */
 export function useBreakdownColumns(
   by: OverviewDimension,
+  asOf?: string,
 ): ColumnConfig<BreakdownItem & { id: string }>[] {
   const { t } = useTranslation();
   const format = useFormat();
@@ -30,7 +35,9 @@ export function useBreakdownColumns(
         isRowHeader: true,
         cell: item => (
           <CellLines description={<BreakdownFresh coverage={item.coverage} />}>
-            <LinkOrText href={links?.nodes(toNodeFilter(by, item.key))}>
+            <LinkOrText
+              href={links?.nodes({ ...toNodeFilter(by, item.key), asOf })}
+            >
               <BreakdownLabel by={by} item={item} />
             </LinkOrText>
           </CellLines>
@@ -64,6 +71,6 @@ export function useBreakdownColumns(
         ),
       },
     ],
-    [by, t, format, links],
+    [by, asOf, t, format, links],
   );
 }

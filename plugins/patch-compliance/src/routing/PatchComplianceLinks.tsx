@@ -10,7 +10,7 @@ import { toSearchParams } from './toSearchParams';
 export interface PatchComplianceLinks {
   overview: string;
   nodes(filter?: NodeFilter & AsOf): string;
-  node(id: string): string;
+  node(id: string, time?: AsOf): string;
   coverage(
     filter?: TargetFilter & {
       /** The one whose ledger is open. */
@@ -53,7 +53,8 @@ function createLinks(basePath: string): PatchComplianceLinks {
   return {
     overview: `${base}/overview`,
     nodes: (filter = {}) => `${base}/nodes${toSearchParams({ ...filter })}`,
-    node: id => `${base}/nodes/${encodeURIComponent(id)}`,
+    node: (id, time = {}) =>
+      `${base}/nodes/${encodeURIComponent(id)}${toSearchParams({ ...time })}`,
     coverage: (filter = {}) =>
       `${base}/coverage${toSearchParams({ ...filter })}`,
   };

@@ -2,6 +2,7 @@ export * from './AppLinks';
 export * from './listDropped';
 export * from './PatchComplianceLinks';
 export * from './routes';
+export * from './ToOverview';
 export * from './toSearchParams';
 export * from './urlValues';
 export * from './useUrlFilter';

@@ -5,6 +5,4 @@ export const asOfMessages = {
   description:
     'What was known and unknown then, with the owners of then. Nothing here is about now.',
   now: 'Back to now',
-  noRows:
-    'Rows by owner, environment, account and Region are there for now only. The list of nodes can be filtered for that day, too.',
 } as const;

@@ -39,6 +39,8 @@ export const commonMessages = {
     title: 'There is no such node, or you may not see it',
     description:
       'A node disappears once its account and Region were read completely without it.',
+    descriptionThen:
+      'It was not known at the end of that day, or had been removed by then.',
     action: 'All nodes',
   },
 } as const;

@@ -29,12 +29,14 @@ export const nodeMessages = {
     lastNoReboot: 'Last install without reboot',
     status: 'Status',
     readAt: 'Last complete read',
+    knownAt: 'Known since',
     error: 'Last error',
   },
   pingAt: '{{status}}, {{at}}',
   posture: {
     title: 'Posture',
     since: 'for {{duration}}',
+    sinceDay: 'since {{day}}',
     staleAt:
       'The verdict turns unknown {{at}} if nothing is reported until then.',
   },
