@@ -1,15 +1,22 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import { Link } from '@backstage/ui';
+import { Flex, Link } from '@backstage/ui';
+import { lazy, Suspense } from 'react';
 import { useEntitySummary } from '../data';
 import { countNodes } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
 import { EntityStatus } from './EntityStatus';
 
+/** The card is there without it. */
+const EntityTrendLine = lazy(async () => {
+  const { EntityTrendLine: Line } = await import('../trend');
+  return { default: Line };
+});
+
 /**
- * How the nodes of the entity stand: the bar, the sentence, what is worst and
- * the way to more.
+ * How the nodes of the entity stand: the bar, the sentence, what is worst, how it
+ * went lately, and the way to more.
  *
  * @public
  */
@@ -34,7 +41,14 @@ export const EntityPatchComplianceCard = () => {
         )
       }
     >
-      <EntityStatus request={request} maxFindings={3} />
+      <Flex direction="column" gap="3">
+        <EntityStatus request={request} maxFindings={3} />
+        {nodes > 0 && (
+          <Suspense fallback={null}>
+            <EntityTrendLine entityRef={entityRef} />
+          </Suspense>
+        )}
+      </Flex>
     </EntityInfoCard>
   );
 };

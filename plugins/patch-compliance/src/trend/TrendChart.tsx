@@ -4,8 +4,12 @@ import { useFormat } from '../format';
 import { PosturePatterns } from '../posture';
 import { useTranslation } from '../translation';
 import { SecondaryText } from '../ui';
+import { countUnread } from './countUnread';
 import { countExpected, TrendColumn, trendColumns } from './trendColumns';
 import styles from './TrendChart.module.css';
+
+/** Below the columns: how high the marks of days are that are not comparable. */
+const MARK_HEIGHT_PX = 8;
 
 /** How much of a day's width separates it from the next. */
 const GAP_SHARE = 0.15;
@@ -23,15 +27,26 @@ export const TrendChart = (props: {
   const patternId = useId();
   const columnPercent = 100 / days.length;
 
-  const describe = ({ day, point }: TrendColumn) =>
-    point
-      ? t('trend.day', {
-          day: format.utcDay(day),
-          compliant: point.counts.compliant,
-          nonCompliant: point.counts.nonCompliant,
-          unknown: point.counts.unknown,
-        })
-      : t('trend.missingDay', { day: format.utcDay(day) });
+  const columns = trendColumns(days, trend.points);
+  const unreadOf = ({ point }: TrendColumn) =>
+    (point && countUnread(point)) ?? 0;
+
+  const describe = (column: TrendColumn) => {
+    const { day, point } = column;
+    if (!point) {
+      return t('trend.missingDay', { day: format.utcDay(day) });
+    }
+    const unread = unreadOf(column);
+    return [
+      t('trend.day', {
+        day: format.utcDay(day),
+        compliant: point.counts.compliant,
+        nonCompliant: point.counts.nonCompliant,
+        unknown: point.counts.unknown,
+      }),
+      ...(unread > 0 ? [t('trend.unreadDay', { count: unread })] : []),
+    ].join(t('common.separator'));
+  };
 
   return (
     <div className={styles.figure}>
@@ -40,7 +55,7 @@ export const TrendChart = (props: {
       </SecondaryText>
       <svg className={styles.chart} role="img" aria-label={label}>
         <PosturePatterns idPrefix={patternId} />
-        {trendColumns(days, trend.points).map((column, index) => (
+        {columns.map((column, index) => (
           <g key={column.day}>
             <title>{describe(column)}</title>
             {/* The whole height says what the day was, gaps too. */}
@@ -50,6 +65,14 @@ export const TrendChart = (props: {
               width={`${columnPercent}%`}
               height="100%"
             />
+            {!column.point && (
+              <line
+                className={styles.missing}
+                x1={`${(index + 0.5) * columnPercent}%`}
+                x2={`${(index + 0.5) * columnPercent}%`}
+                y2="100%"
+              />
+            )}
             {column.parts.map(({ posture, startPercent, lengthPercent }) => (
               <rect
                 key={posture}
@@ -63,6 +86,28 @@ export const TrendChart = (props: {
           </g>
         ))}
       </svg>
+      {columns.some(column => unreadOf(column) > 0) && (
+        <svg
+          aria-hidden
+          className={styles.marks}
+          style={{ height: MARK_HEIGHT_PX }}
+        >
+          {columns.map(
+            (column, index) =>
+              unreadOf(column) > 0 && (
+                <rect
+                  key={column.day}
+                  x={`${index * columnPercent}%`}
+                  width={`${columnPercent}%`}
+                  height="100%"
+                  fill={`url(#${patternId}unknown)`}
+                >
+                  <title>{describe(column)}</title>
+                </rect>
+              ),
+          )}
+        </svg>
+      )}
       <div className={styles.days}>
         <SecondaryText size="small">{format.utcDay(days[0])}</SecondaryText>
         <SecondaryText size="small">

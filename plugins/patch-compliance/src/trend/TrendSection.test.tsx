@@ -62,6 +62,48 @@ describe('TrendSection', () => {
     );
   });
 
+  it('marks the days on which something was not read', async () => {
+    const unread = makeTrendPoint(1);
+    const { nodes } = unread.coverage;
+    renderInPlugin(<History />, {
+      api: patchComplianceApiMock({
+        getTrend: async () =>
+          makeTrend({
+            points: [
+              {
+                ...unread,
+                coverage: {
+                  nodes,
+                  targets: makeCoverage({ failed: 3, stale: 1 }).targets,
+                },
+              },
+              makeTrendPoint(0),
+            ],
+          }),
+      }),
+    });
+
+    expect(
+      await screen.findByText(
+        /1 day is not comparable: account-Regions were not read/,
+      ),
+    ).toBeInTheDocument();
+    const days = [...screen.getByRole('img').querySelectorAll('title')].map(
+      title => title.textContent,
+    );
+    expect(days[28]).toMatch(
+      /not comparable: 4 account-Regions were not read$/,
+    );
+    expect(days[29]).not.toMatch(/not comparable/);
+
+    await userEvent
+      .setup()
+      .click(screen.getByRole('button', { name: 'Show as table' }));
+    const [, today, yesterday] = screen.getAllByRole('row');
+    expect(today).toHaveTextContent(/0$/);
+    expect(yesterday).toHaveTextContent(/4$/);
+  });
+
   it('has the same as a table, in which a missing day is no 0', async () => {
     const user = userEvent.setup();
     renderInPlugin(<History />, {

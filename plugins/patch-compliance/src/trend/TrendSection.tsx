@@ -3,6 +3,7 @@ import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compli
 import { useState } from 'react';
 import { useTranslation } from '../translation';
 import { Loading, RequestError, Section } from '../ui';
+import { countUnread } from './countUnread';
 import { TrendChart } from './TrendChart';
 import { TrendTable } from './TrendTable';
 import { TrendState } from './useTrend';
@@ -21,6 +22,7 @@ export const TrendSection = (props: { state: TrendState }) => {
       return t('trend.empty');
     }
     const missing = days.length - trend.points.length;
+    const unread = trend.points.filter(point => countUnread(point)).length;
     return [
       t('trend.sentence', {
         nonCompliantBefore: first.counts.nonCompliant,
@@ -29,6 +31,7 @@ export const TrendSection = (props: { state: TrendState }) => {
         unknown: last.counts.unknown,
       }),
       ...(missing > 0 ? [t('trend.missing', { count: missing })] : []),
+      ...(unread > 0 ? [t('trend.unread', { count: unread })] : []),
     ].join(t('common.separator'));
   };
 

@@ -6,6 +6,7 @@ import {
 import { useFormat } from '../format';
 import { useTranslation } from '../translation';
 import { StaticTable } from '../ui';
+import { countUnread } from './countUnread';
 
 /** The days as a table, the newest first; those that were not recorded say so. */
 export const TrendTable = (props: { days: string[]; trend: Trend }) => {
@@ -62,9 +63,9 @@ export const TrendTable = (props: { days: string[]; trend: Trend }) => {
           cell: number(({ counts }) => counts.excluded),
         },
         {
-          id: 'failed',
-          label: t('trend.columns.failed'),
-          cell: number(({ coverage }) => coverage.targets?.failed),
+          id: 'unread',
+          label: t('trend.columns.unread'),
+          cell: number(countUnread),
         },
       ]}
     />

@@ -1,3 +1,6 @@
+/** How far back the pages look. */
+export const TREND_DAYS = 30;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The last days in UTC up to today, `2026-06-30`, in their order. */

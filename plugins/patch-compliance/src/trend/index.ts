@@ -1,3 +1,4 @@
+export * from './EntityTrendLine';
 export * from './TimesToPatch';
 export * from './TrendSection';
 export * from './useTrend';

@@ -7,9 +7,7 @@ import {
 import { useMemo } from 'react';
 import { patchComplianceApiRef } from '../api';
 import { RequestState, useRequest } from '../request';
-import { lastDays } from './days';
-
-const TREND_DAYS = 30;
+import { lastDays, TREND_DAYS } from './days';
 
 /** The last days of something, and how they went. */
 export interface TrendState {

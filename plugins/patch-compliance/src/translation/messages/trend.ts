@@ -6,8 +6,17 @@ export const trendMessages = {
   empty: 'No day was recorded yet. A day is recorded at its end, in UTC.',
   sentence:
     '{{nonCompliantBefore, number}} → {{nonCompliant, number}} non-compliant, {{unknownBefore, number}} → {{unknown, number}} unknown',
+  line: '{{days, number}} days: {{percentBefore}} → {{percent}} compliant, {{unknownBefore, number}} → {{unknown, number}} unknown',
   missing_one: '{{count, number}} day not recorded',
   missing_other: '{{count, number}} days not recorded',
+  unread_one:
+    '{{count, number}} day is not comparable: account-Regions were not read',
+  unread_other:
+    '{{count, number}} days are not comparable: account-Regions were not read',
+  unreadDay_one:
+    'not comparable: {{count, number}} account-Region was not read',
+  unreadDay_other:
+    'not comparable: {{count, number}} account-Regions were not read',
   day: '{{day}}: {{compliant, number}} compliant, {{nonCompliant, number}} non-compliant, {{unknown, number}} unknown',
   missingDay: '{{day}}: not recorded',
   percent: '{{percent, number}} %',
@@ -16,7 +25,7 @@ export const trendMessages = {
   columns: {
     day: 'Day (UTC)',
     percent: 'Compliant, of judged',
-    failed: 'Account-Regions failed',
+    unread: 'Account-Regions not read',
   },
   times: {
     title: 'Time to patch',
