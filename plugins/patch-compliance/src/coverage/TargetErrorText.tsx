@@ -9,7 +9,7 @@ export const TargetErrorText = (props: {
   error: TargetError;
   /** Offers what somebody who can mend it is to be told. */
   canCopy?: boolean;
-  /** false where what to do about it is said elsewhere. */
+  /** false where it is one of many, and what to do is said elsewhere. */
   withRemedy?: boolean;
 }) => {
   const { error, canCopy = false, withRemedy = true } = props;
@@ -19,7 +19,7 @@ export const TargetErrorText = (props: {
       <Text as="div" title={error.message}>
         <Separated>
           {t(`coverage.error.name.${error.class}`)}
-          <Code>{error.code}</Code>
+          {(withRemedy || !error.deniedAction) && <Code>{error.code}</Code>}
           {error.deniedAction &&
             t('coverage.error.denied', {
               action: <Code>{error.deniedAction}</Code>,

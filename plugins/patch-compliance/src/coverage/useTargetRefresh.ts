@@ -2,6 +2,7 @@ import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Target } from 'backstage-plugin-patch-compliance-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { patchComplianceApiRef } from '../api';
+import { useFormat } from '../format';
 import { explainError } from '../request';
 import { useTranslation } from '../translation';
 import { describeTarget } from './describeTarget';
@@ -22,12 +23,13 @@ export function useTargetRefresh(
   const api = useApi(patchComplianceApiRef);
   const toastApi = useApi(toastApiRef);
   const { t } = useTranslation();
+  const format = useFormat();
   const [asking, setAsking] = useState(false);
   // Only who asked wants to be told; the collector reads targets all the time.
   const asked = useRef(false);
 
-  const latest = useRef({ onUpdate, t });
-  latest.current = { onUpdate, t };
+  const latest = useRef({ onUpdate, t, format });
+  latest.current = { onUpdate, t, format };
 
   useEffect(() => {
     if (!target.refreshing) {
@@ -77,16 +79,19 @@ export function useTargetRefresh(
       return;
     }
     asked.current = false;
-    const translate = latest.current.t;
+    const { t: translate, format: write } = latest.current;
     const failed = target.status === 'failed';
     toastApi.post({
       title: translate(
         `coverage.refresh.${failed ? 'failed' : 'succeeded'}`,
         describeTarget(target),
       ),
-      description:
-        target.lastError &&
-        translate(`coverage.error.name.${target.lastError.class}`),
+      description: target.lastError
+        ? translate(`coverage.error.name.${target.lastError.class}`)
+        : target.durationMs !== undefined &&
+          translate('refresh.took', {
+            duration: write.elapsed(target.durationMs),
+          }),
       status: failed ? 'danger' : 'success',
       timeout: TOAST_MS,
     });

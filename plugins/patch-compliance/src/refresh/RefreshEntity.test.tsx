@@ -83,6 +83,32 @@ describe('RefreshEntity', () => {
     expect(toastApi.post).not.toHaveBeenCalled();
   });
 
+  it('says how long it took, where it was asked for', async () => {
+    const user = userEvent.setup();
+    const api = patchComplianceApiMock({
+      refreshEntity: async () => makeProgress({ waiting: 1 }),
+    });
+    api.getEntityRefresh
+      .mockResolvedValueOnce(makeProgress())
+      .mockResolvedValueOnce(makeProgress({ running: 1 }))
+      .mockResolvedValue(makeProgress({ done: 1 }));
+    const { toastApi } = renderButton({ api });
+
+    await user.click(await findButton());
+
+    expect(
+      await screen.findByText(/^Read just now, in [\d.]+ seconds$/, undefined, {
+        timeout: 5_000,
+      }),
+    ).toBeInTheDocument();
+    expect(toastApi.post).toHaveBeenCalledWith(
+      expect.objectContaining({
+        title: 'cart was read',
+        description: expect.stringMatching(/seconds$/),
+      }),
+    );
+  });
+
   it('takes what was read a moment ago', async () => {
     const user = userEvent.setup();
     const { onRead, toastApi } = renderButton({
@@ -96,8 +122,13 @@ describe('RefreshEntity', () => {
 
     await waitFor(() => expect(onRead).toHaveBeenCalledTimes(1));
     expect(toastApi.post).toHaveBeenCalledWith(
-      expect.objectContaining({ title: 'cart was read', status: 'success' }),
+      expect.objectContaining({
+        title: 'cart was read',
+        description: 'Read just now',
+        status: 'success',
+      }),
     );
+    expect(screen.getByText('Read just now')).toBeInTheDocument();
   });
 
   it('stops asking when it is refused', async () => {

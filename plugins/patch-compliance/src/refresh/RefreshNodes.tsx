@@ -20,7 +20,7 @@ export const RefreshNodes = (props: {
     permission: patchComplianceNodeRefreshPermission,
     resourceRef: nodeId,
   });
-  const { progress, asking, ask } = useRefresh(what);
+  const { progress, asking, outcome, ask } = useRefresh(what);
 
   const undecided = loading || nodeId === undefined;
   const notAllowed =
@@ -41,6 +41,7 @@ export const RefreshNodes = (props: {
       />
       <RefreshStatus
         progress={progress}
+        outcome={outcome}
         label={t('refresh.running', { name: what.name })}
       />
     </Flex>

@@ -1,16 +1,18 @@
 import { Flex, Text } from '@backstage/ui';
 import { RefreshProgress } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
-import { ProgressBar, Separated } from '../ui';
+import { ProgressBar, SecondaryText, Separated } from '../ui';
 import { countFinished } from './progressStates';
 
 /** How far a refresh is: `12 of 40 account-Regions read`. */
 export const RefreshStatus = (props: {
   progress: RefreshProgress | undefined;
+  /** How the last one went. */
+  outcome: string | undefined;
   /** What is read, for example "Reading cart". */
   label: string;
 }) => {
-  const { progress, label } = props;
+  const { progress, outcome, label } = props;
   const { t } = useTranslation();
   return (
     // It is there before it says something, so that it is heard.
@@ -39,6 +41,9 @@ export const RefreshStatus = (props: {
             </Separated>
           </Text>
         </Flex>
+      )}
+      {!progress && outcome && (
+        <SecondaryText size="small">{outcome}</SecondaryText>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-patch-compliance-common';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { explainError, usePolling, useRequest } from '../request';
+import { useFormat } from '../format';
 import { useTranslation } from '../translation';
 import { isUnderWay } from './progressStates';
 
@@ -28,6 +29,8 @@ export interface RefreshState {
   /** Absent where none is under way. */
   progress?: RefreshProgress;
   asking: boolean;
+  /** How the last one went that was asked for here, in a sentence. */
+  outcome?: string;
   ask: () => Promise<void>;
 }
 
@@ -38,7 +41,9 @@ export interface RefreshState {
 export function useRefresh(what: Refreshable): RefreshState {
   const toastApi = useApi(toastApiRef);
   const { t } = useTranslation();
+  const format = useFormat();
   const [asking, setAsking] = useState(false);
+  const [outcome, setOutcome] = useState<string>();
   const request = useRequest(what.key, options => what.getProgress(options));
   const { value, error, reload } = request;
 
@@ -49,24 +54,34 @@ export function useRefresh(what: Refreshable): RefreshState {
     intervalMs: POLL_INTERVAL_MS,
   });
 
-  const latest = useRef({ what, t });
-  latest.current = { what, t };
+  const latest = useRef({ what, t, format });
+  latest.current = { what, t, format };
   const asked = useRef(false);
+  const askedAt = useRef(0);
   const followed = useRef(false);
 
   const end = useCallback(
-    (progress: RefreshProgress) => {
-      const { what: read, t: translate } = latest.current;
+    (progress: RefreshProgress, waited: boolean) => {
+      const { what: read, t: translate, format: write } = latest.current;
       read.onRead();
       if (asked.current) {
         asked.current = false;
         const unread = progress.failed + progress.unreadable;
+        // What was read a moment before is not what took this long.
+        const readNow = waited
+          ? translate('refresh.took', {
+              duration: write.elapsed(Date.now() - askedAt.current),
+            })
+          : translate('refresh.justNow');
+        const took = unread > 0 ? undefined : readNow;
+        setOutcome(took);
         toastApi.post({
           title: translate(`refresh.${unread > 0 ? 'partly' : 'succeeded'}`, {
             name: read.name,
             done: progress.done,
             count: progress.targets,
           }),
+          description: took,
           status: unread > 0 ? 'danger' : 'success',
           timeout: TOAST_MS,
         });
@@ -83,12 +98,14 @@ export function useRefresh(what: Refreshable): RefreshState {
       followed.current = true;
     } else if (followed.current || asked.current) {
       followed.current = false;
-      end(value);
+      end(value, true);
     }
   }, [value, end]);
 
   const ask = useCallback(async () => {
     setAsking(true);
+    setOutcome(undefined);
+    askedAt.current = Date.now();
     try {
       const progress = await latest.current.what.refresh();
       asked.current = true;
@@ -96,7 +113,7 @@ export function useRefresh(what: Refreshable): RefreshState {
         reload();
       } else {
         // It was read a moment ago: that counts.
-        end(progress);
+        end(progress, false);
       }
     } catch (thrown) {
       const { what: refused, t: translate } = latest.current;
@@ -111,5 +128,5 @@ export function useRefresh(what: Refreshable): RefreshState {
     }
   }, [end, reload, toastApi]);
 
-  return { progress: underWay ? value : undefined, asking, ask };
+  return { progress: underWay ? value : undefined, asking, outcome, ask };
 }

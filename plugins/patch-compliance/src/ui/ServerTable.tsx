@@ -12,7 +12,7 @@ import { ListPosition } from '../routing';
 import { useTranslation } from '../translation';
 import { RequestError } from './RequestError';
 import { usePosition } from './usePosition';
-import styles from './ServerTable.module.css';
+import { TableFrame } from './TableFrame';
 
 const PAGE_SIZES = [20, 50, 100];
 
@@ -119,13 +119,13 @@ export const ServerTable = <TItem extends TableItem>(
     );
   }
   return (
-    <div className={styles.table}>
+    <TableFrame labels={columns.map(({ label }) => label)}>
       <Table
         {...tableProps}
         data={tableProps.data?.map(item => updates[item.id] ?? item)}
         columnConfig={columns}
         emptyState={empty}
       />
-    </div>
+    </TableFrame>
   );
 };

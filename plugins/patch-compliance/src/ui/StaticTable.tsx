@@ -1,9 +1,10 @@
 import { Table, TableItem } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { CellLines } from './CellLines';
-import styles from './StaticTable.module.css';
+import { TableFrame } from './TableFrame';
 
-const MIN_COLUMN_WIDTH_PX = 84;
+/** Wide enough for the words of its name. */
+const MIN_COLUMN_WIDTH_PX = 96;
 
 /** A column of a {@link StaticTable}. */
 export interface StaticColumn<TItem> {
@@ -19,7 +20,7 @@ export const StaticTable = <TItem extends TableItem>(props: {
   columns: StaticColumn<TItem>[];
   items: TItem[];
 }) => (
-  <div className={styles.table}>
+  <TableFrame labels={props.columns.map(({ label }) => label)}>
     <Table<TItem>
       data={props.items}
       pagination={{ type: 'none' }}
@@ -37,5 +38,5 @@ export const StaticTable = <TItem extends TableItem>(props: {
         }),
       )}
     />
-  </div>
+  </TableFrame>
 );

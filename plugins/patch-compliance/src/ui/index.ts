@@ -23,3 +23,4 @@ export * from './Section';
 export * from './Separated';
 export * from './ServerTable';
 export * from './StaticTable';
+export * from './TableFrame';

@@ -132,7 +132,7 @@ export const coverageMessages = {
   },
   sort: {
     label: 'Order',
-    status: 'What needs action first',
+    status: 'Needs action first',
     account: 'By account',
     lastSuccess: 'Oldest data first',
   },

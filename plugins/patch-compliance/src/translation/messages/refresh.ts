@@ -9,6 +9,8 @@ export const refreshMessages = {
   progress_other: '{{read, number}} of {{count, number}} account-Regions read',
   failed: '{{targets, number}} failed',
   unreadable: '{{targets, number}} cannot be read',
+  justNow: 'Read just now',
+  took: 'Read just now, in {{duration}}',
   succeeded: '{{name}} was read',
   partly_one:
     '{{name}} was not read: {{done, number}} of {{count, number}} account-Region could be read',
