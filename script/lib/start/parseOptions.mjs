@@ -22,6 +22,8 @@ The simulated AWS organization, unless --aws:
   --seed N            which world it simulates (SIMULATOR_SEED)
   --accounts N        how many accounts (SIMULATOR_ACCOUNTS)
   --nodes N           how many nodes, about (SIMULATOR_NODES)
+  --govcloud N        a second organization with about so many nodes, in AWS
+                      GovCloud (US) (SIMULATOR_GOVCLOUD)
 
 Your own AWS:
 
@@ -44,6 +46,7 @@ const FLAGS = {
   seed: { type: 'string' },
   accounts: { type: 'string' },
   nodes: { type: 'string' },
+  govcloud: { type: 'string' },
   aws: { type: 'boolean' },
   role: { type: 'string' },
   'external-id': { type: 'string' },
@@ -111,7 +114,7 @@ export function parseOptions(args, env) {
   if (flags.aws) {
     forbid(
       flags,
-      ['simulator-port', 'seed', 'accounts', 'nodes'],
+      ['simulator-port', 'seed', 'accounts', 'nodes', 'govcloud'],
       'is for the simulator, which --aws leaves out',
     );
   } else {
@@ -144,6 +147,7 @@ export function parseOptions(args, env) {
             seed: whole('seed', 'SIMULATOR_SEED'),
             accounts: whole('accounts', 'SIMULATOR_ACCOUNTS'),
             nodes: whole('nodes', 'SIMULATOR_NODES'),
+            govcloud: whole('govcloud', 'SIMULATOR_GOVCLOUD'),
           },
         },
     roleName: flags.role ?? env.PATCH_COMPLIANCE_ROLE_NAME,

@@ -12,7 +12,12 @@ describe('parseOptions', () => {
       world: 'simulator',
       simulator: {
         port: 4599,
-        world: { seed: undefined, accounts: undefined, nodes: undefined },
+        world: {
+          seed: undefined,
+          accounts: undefined,
+          nodes: undefined,
+          govcloud: undefined,
+        },
       },
       roleName: undefined,
       externalId: undefined,

@@ -20,7 +20,7 @@ export const simulatorUrl = port => `http://127.0.0.1:${port}`;
  * @param {object} options
  * @param {string} options.logFolder
  * @param {number} options.port
- * @param {{ seed?: number, accounts?: number, nodes?: number }} options.world
+ * @param {{ seed?: number, accounts?: number, nodes?: number, govcloud?: number }} options.world
  */
 export function startSimulator({ logFolder, port, world }) {
   return Service.node({
@@ -35,6 +35,18 @@ export function startSimulator({ logFolder, port, world }) {
     ],
     env: process.env,
   });
+}
+
+/**
+ * The config layers that have the portal read it.
+ *
+ * @param {{ govcloud?: number }} world
+ */
+export function simulatorConfig({ govcloud }) {
+  return [
+    'app-config.simulator.yaml',
+    ...(govcloud === undefined ? [] : ['app-config.simulator-govcloud.yaml']),
+  ];
 }
 
 /**

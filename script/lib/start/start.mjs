@@ -7,6 +7,7 @@ import { choosePort } from './choosePort.mjs';
 import { startPortal, waitForPortal } from './portal.mjs';
 import { prepareDatabase } from './prepareDatabase.mjs';
 import {
+  simulatorConfig,
   simulatorEnvironment,
   simulatorUrl,
   startSimulator,
@@ -99,7 +100,7 @@ export async function start({ options, supervisor, signal }) {
           logFolder,
           appFolder: app.folder,
           config: [
-            ...(simulator ? ['app-config.simulator.yaml'] : []),
+            ...(simulator ? simulatorConfig(simulator.world) : []),
             ...database.config,
           ],
           env: {

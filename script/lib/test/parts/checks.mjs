@@ -7,6 +7,7 @@ import { check, sum } from '../check.mjs';
 const CONFIGS = [
   [],
   ['app-config.simulator.yaml'],
+  ['app-config.simulator.yaml', 'app-config.simulator-govcloud.yaml'],
   ['app-config.simulator.yaml', 'app-config.memory.yaml'],
   ['app-config.simulator.yaml', 'app-config.postgres.yaml'],
   ['app-config.production.yaml'],
