@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { DatabaseManager } from '@backstage/backend-defaults/database';
 import { LifecycleService, LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 
 const PLUGIN_ID = 'patch-compliance';
@@ -16,7 +17,8 @@ const NO_LIFECYCLE: LifecycleService = {
 /**
  * Opens the plugin's database as the portal does.
  *
- * @throws ConflictError where there is none that this version can work on
+ * @throws NotFoundError where there is none
+ * @throws ConflictError where it is none that this version can work on
  */
 export async function openDatabase(options: {
   config: Config;
@@ -27,11 +29,7 @@ export async function openDatabase(options: {
     .forPlugin(PLUGIN_ID, { logger, lifecycle: NO_LIFECYCLE })
     .getClient();
   try {
-    if (knex.client.config.connection?.filename === ':memory:') {
-      throw new ConflictError(
-        "The portal's database is in the memory of its own process",
-      );
-    }
+    checkFile(knex.client.config.connection?.filename);
     if (!(await knex.schema.hasTable('counts_state'))) {
       throw new ConflictError(
         'The database is not that of this version: start the portal first, it brings it up to date',
@@ -41,5 +39,19 @@ export async function openDatabase(options: {
   } catch (error) {
     await knex.destroy();
     throw error;
+  }
+}
+
+/** SQLite would make an empty database of a file that is not there. */
+function checkFile(filename: string | undefined): void {
+  if (filename === ':memory:') {
+    throw new ConflictError(
+      "The portal's database is in the memory of its own process",
+    );
+  }
+  if (filename !== undefined && !existsSync(filename)) {
+    throw new NotFoundError(
+      `There is no database ${filename}: start the portal first, it makes one`,
+    );
   }
 }

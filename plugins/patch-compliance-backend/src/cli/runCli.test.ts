@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
@@ -6,6 +6,7 @@ import { DatabaseManager } from '@backstage/backend-defaults/database';
 import { Knex } from 'knex';
 import { seedAccount, seedNode, seedTarget } from '../__testUtils__';
 import { applyDatabaseMigrations } from '../database/applyDatabaseMigrations';
+import { rebuildCounts } from '../database/counts';
 import { runCli } from './runCli';
 
 jest.setTimeout(60_000);
@@ -78,8 +79,27 @@ describe('runCli', () => {
     );
     await expect(run('counts rebuild')).resolves.toBe(0);
     output = '';
+    await expect(run('counts check')).resolves.toBe(1);
+    expect(output).not.toContain('node_counts');
+    expect(output).toContain('i-0aaaaaaaaaaaaaaaa in target');
+  });
+
+  it('finds history that is not what the nodes are, and says where', async () => {
+    await inPortal(async () => {});
+    await run('counts rebuild');
     await expect(run('counts check')).resolves.toBe(0);
-    expect(output).toBe('The ready counts are what the nodes add up to.\n');
+    expect(output).toMatch(
+      /open history are what the nodes are\. Looked at SQLite, .*patch-compliance\.sqlite\.\n$/,
+    );
+    await inPortal(async knex => {
+      const target = await seedTarget(knex, await seedAccount(knex));
+      await seedNode(knex, target, { instance_id: 'i-0aaaaaaaaaaaaaaaa' });
+      await rebuildCounts(knex);
+    });
+    output = '';
+    await expect(run('counts check')).resolves.toBe(1);
+    expect(output).toContain('nothing that is still so');
+    expect(output).toContain('0 counts and the history of 1 nodes differ');
   });
 
   it('records the days that are over', async () => {
@@ -104,7 +124,11 @@ describe('runCli', () => {
 
   it('leaves alone what is not the database of this version', async () => {
     await expect(run('counts rebuild')).resolves.toBe(2);
-    expect(output).toContain('start the portal first');
+    expect(output).toContain('start the portal first, it makes one');
+    await expect(readdir(directory)).resolves.toEqual(['app-config.yaml']);
+    await writeFile(join(directory, 'patch-compliance.sqlite'), '');
+    await expect(run('counts rebuild')).resolves.toBe(2);
+    expect(output).toContain('it brings it up to date');
     output = '';
     await expect(run('counts rebuild', ':memory:')).resolves.toBe(2);
     expect(output).toContain('in the memory of its own process');

@@ -3,11 +3,19 @@ import { Knex } from 'knex';
 import { PatchComplianceOptions } from '../config';
 import { DailySnapshots } from '../counts';
 import { checkCounts, rebuildCounts } from '../database/counts';
+import { describeDatabase } from '../database/describeDatabase';
+import { checkHistory, HistoryDifference } from '../database/history';
 import { Janitor } from '../retention';
 import { ParsedCommand } from './parseCommand';
 
 /** More are hardly worth a look. */
 const MAX_DIFFERENCES = 50;
+
+const MEANING_BY_PROBLEM: Record<HistoryDifference['problem'], string> = {
+  missing: 'nothing that is still so',
+  extra: 'still so more than once, or of a node that is gone',
+  differs: 'is not what the node is',
+};
 
 /**
  * Runs a command on the database.
@@ -68,16 +76,28 @@ async function check(
   knex: Knex,
   print: (line: string) => void,
 ): Promise<boolean> {
-  const differences = await checkCounts(knex, { limit: MAX_DIFFERENCES });
-  for (const { table, count, ready, actual } of differences) {
+  const limit = MAX_DIFFERENCES;
+  const counts = await checkCounts(knex, { limit });
+  for (const { table, count, ready, actual } of counts) {
     print(
       `${table} ${JSON.stringify(count)}: ready ${ready}, actually ${actual}`,
     );
   }
+  const nodes = await checkHistory(knex, { limit });
+  for (const { targetId, instanceId, problem } of nodes) {
+    print(
+      `node_history of ${instanceId} in target ${targetId}: ${MEANING_BY_PROBLEM[problem]}`,
+    );
+  }
+  const where = await describeDatabase(knex);
+  if (counts.length + nodes.length === 0) {
+    print(
+      `The ready counts and the open history are what the nodes are. Looked at ${where}.`,
+    );
+    return true;
+  }
   print(
-    differences.length === 0
-      ? 'The ready counts are what the nodes add up to.'
-      : `${differences.length} counts differ (at most ${MAX_DIFFERENCES} of a table are listed). 'counts rebuild' counts anew.`,
+    `${counts.length} counts and the history of ${nodes.length} nodes differ (at most ${limit} of a kind are listed). 'counts rebuild' counts anew, and leaves the history. Looked at ${where}.`,
   );
-  return differences.length === 0;
+  return false;
 }

@@ -7,7 +7,7 @@ import {
   testDatabaseIds,
 } from '../../__testUtils__/testDatabases';
 import { checkCounts, rebuildCounts } from '../counts';
-import { recordTargetStates } from '../history';
+import { checkHistory, recordTargetStates } from '../history';
 import { readDatabaseTime } from '../readDatabaseTime';
 import {
   NodeShape,
@@ -93,6 +93,7 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
                 await run(recording);
                 await knex.transaction(tx => recordTargetStates(tx));
                 expect(await checkCounts(knex, { limit })).toEqual([]);
+                expect(await checkHistory(knex, { limit })).toEqual([]);
                 moments.push({
                   at: await quietTime(),
                   truth: await readTruth(knex),
