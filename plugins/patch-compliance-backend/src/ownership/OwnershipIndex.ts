@@ -209,5 +209,10 @@ function append(
   key: string,
   entityRef: string,
 ): void {
-  map.set(key, [...(map.get(key) ?? []), entityRef]);
+  const refs = map.get(key);
+  if (refs) {
+    refs.push(entityRef);
+  } else {
+    map.set(key, [entityRef]);
+  }
 }
