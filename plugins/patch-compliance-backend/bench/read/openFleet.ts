@@ -10,6 +10,7 @@ const FOLDERS = [
   join(__dirname, 'seed'),
   join(__dirname, '../../migrations'),
   join(__dirname, '../../src/database/counts'),
+  join(__dirname, '../../src/database/snapshots'),
 ];
 const MARKER = 'bench_seeded';
 

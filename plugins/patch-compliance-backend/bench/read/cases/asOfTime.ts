@@ -5,9 +5,10 @@ import { select } from '../select';
 import { ReadCase } from '../types';
 import { toPostures } from './postures';
 
-const timeOf = (number: number) => `${dayBefore((number % 15) + 2)}T12:00:00Z`;
+/** As far from the end of a day as can be, of the days that are recorded. */
+const timeOf = (number: number) => `${dayBefore((number % 3) + 2)}T12:00:00Z`;
 
-/** The organization at any time, which has to be counted. */
+/** The organization at any time: nothing is kept ready of it. */
 export const asOfTime: ReadCase = {
   name: 'summary as of a time',
   path: number => `/summary?asOf=${encodeURIComponent(timeOf(number))}`,

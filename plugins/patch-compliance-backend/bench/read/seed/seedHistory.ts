@@ -1,10 +1,11 @@
 import { Knex } from 'knex';
-import { ago } from './expressions';
+import { ago, scatter } from './expressions';
 import { Fleet } from './Fleet';
 
 const DAY = 86_400;
 const KNOWN_SINCE = String(60 * DAY);
-const CHANGED = `(node.id % 20 + 1) * ${DAY}`;
+/** All day long. */
+const CHANGED = `(node.id % 20 + 1) * ${DAY} + ${scatter('node.id', DAY, 10)}`;
 
 /**
  * What was known before: each node had another posture until one of the last
