@@ -63,17 +63,24 @@ export function readNodeFilter(filter: NodeFilter): NodeFilter {
     : filter;
 }
 
-/** What is not part of the history. */
-const MEMBERS_OF_NOW = ['rule', 'flag', 'cve', 'patch'] as const;
+/** What is not part of the history. Patches are known by the time of the report
+ * and not by when they became known, and not of nodes that are gone: an answer from
+ * them would be another one than what was known then. */
+const NOT_KEPT = {
+  rule: 'by which rule nodes had their owners',
+  flag: 'which flags nodes had',
+  cve: 'which patches nodes missed',
+  patch: 'which patches nodes missed',
+} as const satisfies Partial<Record<keyof NodeFilter, string>>;
 
 /**
  * @throws InputError if nodes of an earlier time cannot be told by it
  */
 export function checkFilterOfHistory(filter: NodeFilter): void {
-  for (const member of MEMBERS_OF_NOW) {
-    if (filter[member]) {
+  for (const [member, unknown] of Object.entries(NOT_KEPT)) {
+    if (filter[member as keyof typeof NOT_KEPT]) {
       throw new InputError(
-        `'${member}' cannot be combined with 'asOf': it is not part of the history`,
+        `'${member}' cannot be combined with 'asOf': ${unknown} at an earlier time is not kept`,
       );
     }
   }

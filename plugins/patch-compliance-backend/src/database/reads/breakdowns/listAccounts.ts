@@ -18,6 +18,7 @@ import {
 } from '../selection';
 import { ReadTimesRow, selectReadTimes, toTargetCoverage } from '../targets';
 import { FreshnessLimits } from '../../freshness';
+
 const SEARCHED_COLUMNS = [
   'accounts.name',
   'accounts.account_id',

@@ -3,6 +3,7 @@ import { TIME_TO_PATCH_BUCKETS } from 'backstage-plugin-patch-compliance-common'
 import { isPostgres } from '../../isPostgres';
 import { FixesRow } from './listTimesToPatch';
 import { readyScope, selectNodes, NodeSelection } from '../selection';
+
 const SECONDS_PER_DAY = 86_400;
 
 /**

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { ComplianceSummary } from 'backstage-plugin-patch-compliance-common';
 import { DbNodeRow } from '../../tables';
 import { selectNodes, NodeSelection } from '../selection';
+
 type Row = Pick<DbNodeRow, 'ownership'> & { nodes: string | number };
 
 /**

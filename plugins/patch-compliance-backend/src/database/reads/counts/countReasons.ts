@@ -9,6 +9,7 @@ import { startOfDay } from '../../../days';
 import { DbTimestamp } from '../../tables';
 import { COUNT_BY_POSTURE, toPostureCounts } from './postureCounts';
 import { selectNodes, NodeSelection } from '../selection';
+
 type Row = {
   posture: Posture;
   reason: PostureReason | null;
