@@ -30,7 +30,7 @@ export function useBreakdownColumns(
       {
         id: 'key',
         defaultWidth: '3fr',
-        minWidth: 150,
+        minWidth: 120,
         label: t(`overview.breakdown.column.${by}`),
         isRowHeader: true,
         cell: item => (
@@ -47,7 +47,7 @@ export function useBreakdownColumns(
         id: 'compliance',
         label: t('overview.breakdown.columns.compliance'),
         defaultWidth: '2fr',
-        minWidth: 120,
+        minWidth: 105,
         cell: ({ counts }) => (
           <CellLines description={<PostureBar counts={counts} size="small" />}>
             <BreakdownPercent counts={counts} />
@@ -56,7 +56,7 @@ export function useBreakdownColumns(
       },
       {
         id: 'nonCompliant',
-        width: 140,
+        width: 110,
         label: t('overview.breakdown.columns.nonCompliant'),
         cell: ({ counts }) => (
           <CellText title={format.number(counts.nonCompliant)} />
@@ -64,7 +64,7 @@ export function useBreakdownColumns(
       },
       {
         id: 'unknown',
-        width: 100,
+        width: 90,
         label: t('overview.breakdown.columns.unknown'),
         cell: ({ counts }) => (
           <CellText title={format.number(counts.unknown)} />

@@ -64,6 +64,7 @@ export const TimesToPatch = (props: { state: TrendState }) => {
               },
               {
                 id: 'open',
+                share: 1.5,
                 label: t('trend.times.columns.open'),
                 cell: ({ open }) => format.number(open),
                 description: ({ oldestOpenSince }) =>

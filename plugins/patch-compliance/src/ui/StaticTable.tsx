@@ -11,6 +11,8 @@ export interface StaticColumn<TItem> {
   id: string;
   label: string;
   cell: (item: TItem) => ReactNode;
+  /** How wide it is beside the others, which have 1. */
+  share?: number;
   /** A line below it that explains it. */
   description?: (item: TItem) => ReactNode;
 }
@@ -25,9 +27,10 @@ export const StaticTable = <TItem extends TableItem>(props: {
       data={props.items}
       pagination={{ type: 'none' }}
       columnConfig={props.columns.map(
-        ({ id, label, cell, description }, index) => ({
+        ({ id, label, cell, share = 1, description }, index) => ({
           id,
           label,
+          defaultWidth: `${share}fr` as const,
           isRowHeader: index === 0,
           minWidth: MIN_COLUMN_WIDTH_PX,
           cell: item => (
