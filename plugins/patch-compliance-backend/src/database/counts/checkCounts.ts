@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { isPostgres } from '../isPostgres';
 import { allowMemory } from './allowMemory';
+import { compareCounts } from './compareCounts';
 import { COUNT_TABLES, CountTable } from './countTables';
 
 /**
@@ -32,29 +33,14 @@ export async function checkCounts(
     async tx => {
       await allowMemory(tx);
       const differences: CountDifference[] = [];
-      for (const { table, key, selectTruth } of COUNT_TABLES) {
+      for (const counts of COUNT_TABLES) {
         options.signal?.throwIfAborted();
-        const compared = tx.unionAll([
-          tx
-            .select(...key)
-            .select({ ready: 'nodes', actual: tx.raw('0') })
-            .from(table),
-          tx
-            .select(...key)
-            .select({ ready: tx.raw('0'), actual: 'nodes' })
-            .from(tx.raw('(?) as truth', [selectTruth(tx)])),
-        ]);
-        const rows = await tx
-          .from(compared.as('compared'))
-          .select(...key)
-          .sum({ ready: 'ready', actual: 'actual' })
-          .groupBy(...key)
-          .havingRaw('sum(ready) <> sum(actual)')
-          .orderBy([...key])
+        const rows = await compareCounts(tx, counts)
+          .orderBy([...counts.key])
           .limit(options.limit);
         differences.push(
           ...rows.map(({ ready, actual, ...count }) => ({
-            table,
+            table: counts.table,
             count,
             ready: Number(ready),
             actual: Number(actual),

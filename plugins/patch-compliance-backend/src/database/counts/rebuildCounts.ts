@@ -3,11 +3,12 @@ import { lockCounts } from '../lockCounts';
 import { readDatabaseTime } from '../readDatabaseTime';
 import { DbCountsStateRow } from '../tables';
 import { areCountsBuilt } from './countsState';
+import { compareCounts } from './compareCounts';
 import { COUNT_TABLES } from './countTables';
 import { allowMemory } from './allowMemory';
 
 /**
- * Counts everything anew.
+ * Counts everything anew, and adds what differs.
  *
  * @remarks
  *
@@ -29,13 +30,15 @@ export async function rebuildCounts(
       return;
     }
     await allowMemory(tx);
-    for (const { table, key, selectTruth } of COUNT_TABLES) {
-      await tx(table).delete();
-      await tx.raw('insert into ?? (??) ?', [
-        table,
-        [...key, 'nodes'] as unknown as string,
-        selectTruth(tx),
-      ]);
+    for (const counts of COUNT_TABLES) {
+      const columns = [...counts.key, 'nodes'];
+      await tx
+        .into(tx.raw('?? (??)', [counts.table, columns as unknown as string]))
+        .insert(
+          tx
+            .from(compareCounts(tx, counts).as('differing'))
+            .select(...counts.key, tx.raw('actual - ready')),
+        );
     }
     await tx<DbCountsStateRow>('counts_state').update({
       rebuilt_at: await readDatabaseTime(tx),
