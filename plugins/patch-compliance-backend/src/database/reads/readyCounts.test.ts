@@ -25,6 +25,7 @@ import {
 import { listAccounts, listBreakdown } from './breakdowns';
 import { listTargets, readCoverage } from './targets';
 import { readyScope } from './selection';
+
 jest.setTimeout(240_000);
 
 const RUNS = 5;

@@ -11,6 +11,7 @@ import { isOneOf, selectTargets, whereContains } from '../selection';
 import { targetOrder } from './targetOrder';
 import { selectTargetRows, TargetRow, toTargets } from './targetRows';
 import { FreshnessLimits } from '../../freshness';
+
 const SEARCHED_COLUMNS = [
   'account_name',
   'account_id',
