@@ -14,17 +14,19 @@ const START = Math.floor(Date.now() / HOUR_MS - 24) * HOUR_MS;
  * average.
  *
  * @param options - a node's version counts up with its reports: another one has
- *   other patches missing, a fifth of them
+ *   other patches missing, a fifth of them. The patches of a node whose version
+ *   is `known` are not read again
  */
 export function buildNodes(options: {
   count: number;
   version: (number: number) => number;
+  known?: (number: number) => number;
 }): ObservedNode[] {
   return Array.from({ length: options.count }, (_, number) => {
     const version = options.version(number);
     const first = number + (version * PATCHES_PER_NODE) / 5;
     const missing = number % 10 < NON_COMPLIANT_OF_TEN ? PATCHES_PER_NODE : 0;
-    return buildServiceNode({
+    const node = buildServiceNode({
       number,
       reportedAt: new Date(START + version * HOUR_MS),
       missing: Array.from(
@@ -32,5 +34,8 @@ export function buildNodes(options: {
         (_patch, place) => DICTIONARY[(first + place) % DICTIONARY.length],
       ),
     });
+    return options.known?.(number) === version
+      ? { ...node, patches: undefined }
+      : node;
   });
 }
