@@ -4,7 +4,7 @@ import {
   startCollection,
   testDatabaseIds,
 } from '../__testUtils__';
-import { DbNodeRow } from '../database/tables';
+import { DbBigId, DbNodeRow } from '../database/tables';
 import { toTargetSteps } from '../database/targets';
 
 jest.setTimeout(120_000);
@@ -43,8 +43,10 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       const counts = await collection
         .knex('node_patches')
         .groupBy('node_id')
-        .select('node_id')
-        .count({ stored: '*' });
+        .select<Array<{ node_id: DbBigId; stored: string | number }>>(
+          'node_id',
+          collection.knex.raw('count(*) as stored'),
+        );
       const stored = new Map(
         counts.map(row => [Number(row.node_id), Number(row.stored)]),
       );

@@ -21,6 +21,7 @@ import {
 } from '../database/discovery';
 import { AccountFilter } from './AccountFilter';
 import { AccountLookups } from './AccountLookups';
+import { describeRefusal } from './describeRefusal';
 import { isFromCatalog, listCatalogAccounts } from './listCatalogAccounts';
 import { DiscoverySchedule } from './DiscoverySchedule';
 import { listOrganization } from './listOrganization';
@@ -99,7 +100,8 @@ export class ConnectionDiscovery {
     if (!this.#schedule.isDue(known)) {
       return;
     }
-    const turn = { knex, connection: id, signal, ...known };
+    const { succeededAt } = known;
+    const turn = { knex, connection: id, signal, succeededAt };
     const result = await takeTurn(turn, () => this.runOnce(signal));
     if (result) {
       this.#schedule.ran(result);
@@ -158,13 +160,17 @@ export class ConnectionDiscovery {
     return await mapConcurrently(listed, ACCOUNTS_AT_A_TIME, async account => {
       const excluded = await filter.leavesOut(account);
       const active = account.state === ACTIVE && !excluded;
+      const described = { ...this.#describe(account), excluded, active };
+      if (excluded) {
+        return { ...described, regions: [] };
+      }
+      const { roleFailure, ...found } = await finder.find(account, { active });
       return {
-        ...this.#describe(account),
-        excluded,
-        active,
-        ...(excluded
-          ? { regions: [] }
-          : await finder.find(account, { active })),
+        ...described,
+        ...found,
+        roleRefusal:
+          roleFailure &&
+          describeRefusal(roleFailure, described.rolePendingUntil),
       };
     });
   }

@@ -17,6 +17,13 @@ import { ListedAccount } from './types';
 type Answer = NonNullable<AccountLookup['regions']>;
 type Found = Pick<DiscoveredAccount, 'regions' | 'regionsSource'>;
 
+/** What the account itself answers. */
+interface OwnAnswer {
+  answer?: Answer;
+  /** Its role cannot be assumed. */
+  roleFailure?: AwsFailure;
+}
+
 /** A name that does not resolve: the partition has no such service. */
 const UNKNOWN_HOST = 'ENOTFOUND';
 
@@ -57,13 +64,19 @@ export class RegionFinder {
   async find(
     account: ListedAccount,
     options: { active: boolean },
-  ): Promise<Found> {
+  ): Promise<Found & Pick<OwnAnswer, 'roleFailure'>> {
+    let own: OwnAnswer = {};
     const answer = await this.#lookups.get(
       account.accountId,
       'regions',
-      async () =>
-        (await this.#askAccountManagement(account)) ??
-        (options.active ? await this.#askEc2(account) : undefined),
+      async () => {
+        const told = await this.#askAccountManagement(account);
+        if (told || !options.active) {
+          return told;
+        }
+        own = await this.#askEc2(account);
+        return own.answer;
+      },
     );
     if (answer) {
       return this.#inScope({
@@ -74,7 +87,10 @@ export class RegionFinder {
         regionsSource: answer.source,
       });
     }
-    return options.active ? this.#assume(account) : { regions: [] };
+    const { roleFailure } = own;
+    return options.active
+      ? { ...this.#assume(account), roleFailure }
+      : { regions: [] };
   }
 
   #assume(account: ListedAccount): Found {
@@ -121,17 +137,18 @@ export class RegionFinder {
 
   /** One account that cannot be asked must not keep the others from being
    * found, whatever the reason. */
-  async #askEc2(account: ListedAccount): Promise<Answer | undefined> {
+  async #askEc2(account: ListedAccount): Promise<OwnAnswer> {
     let session: AwsSession | undefined;
     try {
       session = await this.#aws.openTarget(
         { ...account, region: this.#hub.region },
         this.#hub.signal,
       );
-      return toAnswer('ec2', await describeRegions(session));
+      await session.authenticate();
+      return { answer: toAnswer('ec2', await describeRegions(session)) };
     } catch (error) {
       if (AwsFailure.is(error)) {
-        return undefined;
+        return error.class === 'role-missing' ? { roleFailure: error } : {};
       }
       throw error;
     } finally {

@@ -6,6 +6,7 @@ import { NO_ERROR } from '../errorColumns';
 import { recordTargetStates } from '../history';
 import { DbTargetRow, DbTargetState } from '../tables';
 import { planTarget } from './planTarget';
+import { refuseRoles } from './refuseRoles';
 import { DiscoveredAccount, DiscoveredRegion } from './types';
 
 const IDS_PER_STATEMENT = 5_000;
@@ -85,6 +86,7 @@ export async function saveTargets(
     );
   }
   await copyAccounts(tx, { connection, accounts, stored, now });
+  await refuseRoles(tx, { accounts, now });
   await recordTargetStates(tx);
   await retireNodes(tx, now);
   return { newTargets, removedTargets: rowsOf('removed').length };

@@ -1,4 +1,5 @@
 import { DbRegionsSource } from '../tables';
+import { TargetFailure } from '../targets';
 
 /**
  * Who told which Regions an account has enabled.
@@ -39,6 +40,13 @@ export interface DiscoveredAccount {
   regions: DiscoveredRegion[];
   /** Absent where nobody was asked. */
   regionsSource?: RegionsSource;
+  /** Why its role could not be assumed, where that was tried. */
+  roleRefusal?: {
+    failure: TargetFailure;
+    /** 0 of a young account whose role may well be created yet. */
+    failures: number;
+    nextAttemptAt: Date;
+  };
 }
 
 /**

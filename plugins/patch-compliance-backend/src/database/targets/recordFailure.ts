@@ -1,12 +1,11 @@
 import { Knex } from 'knex';
-import { errorColumns, NO_ERROR } from '../errorColumns';
 import { recordTargetStates } from '../history';
 import { limitIdleness } from '../limitIdleness';
 import { serveRequests } from '../refreshes/serveRequests';
 import { retryOnConflict } from '../retryOnConflict';
-import { DbErrorColumns, DbTargetState } from '../tables';
 import { attemptColumns } from './attemptColumns';
 import { closeAccount } from './closeAccount';
+import { failureColumns } from './failureColumns';
 import { lockAccount } from './lockAccount';
 import { AttemptReport, TargetClaim, TargetFailure } from './types';
 import { updateClaimed } from './updateClaimed';
@@ -35,7 +34,7 @@ export async function recordFailure(
   },
 ): Promise<boolean> {
   const { claim, failure, failures, report, nextAttemptAt } = options;
-  const outcome = describeFailure(failure, failures);
+  const outcome = failureColumns(failure, failures);
   const roleRefused = failure.class === 'role-missing';
   return await retryOnConflict(() =>
     knex.transaction(async tx => {
@@ -64,22 +63,4 @@ export async function recordFailure(
       return true;
     }),
   );
-}
-
-/**
- * @param failures - 0 where an account is so young that its role may well be
- *   created yet: that is none
- */
-function describeFailure(
-  failure: TargetFailure,
-  failures: number,
-): DbErrorColumns & { state: DbTargetState; failures: number } {
-  if (failure.class === 'role-missing' && failures === 0) {
-    return { ...NO_ERROR, state: 'role-pending', failures };
-  }
-  return {
-    ...errorColumns(failure),
-    state: failure.class === 'region-not-enabled' ? 'not-enabled' : 'failed',
-    failures,
-  };
 }
