@@ -15,10 +15,12 @@ export async function recordDay(
   options: { day: string; at: Date; limits: FreshnessLimits },
 ): Promise<number> {
   const { day, at } = options;
-  await tx<DbDailySnapshotRow>('daily_snapshots').insert({
-    day,
-    taken_at: at,
-  });
+  // Where somebody else has just recorded it, which this view of the database does
+  // not show, PostgreSQL then tells of a conflict, after which one can try again.
+  await tx<DbDailySnapshotRow>('daily_snapshots')
+    .insert({ day, taken_at: at })
+    .onConflict('day')
+    .ignore();
   await tx.raw(
     `insert into daily_counts (day, scope, key, measure, count, is_last)
     select ?, scope, key, measure, sum(current), sum(current) <> 0
