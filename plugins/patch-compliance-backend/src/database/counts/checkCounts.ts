@@ -35,9 +35,10 @@ export async function checkCounts(
       const differences: CountDifference[] = [];
       for (const counts of COUNT_TABLES) {
         options.signal?.throwIfAborted();
-        const rows = await compareCounts(tx, counts)
-          .orderBy([...counts.key])
-          .limit(options.limit);
+        const rows: Array<Record<string, string | number>> =
+          await compareCounts(tx, counts)
+            .orderBy([...counts.key])
+            .limit(options.limit);
         differences.push(
           ...rows.map(({ ready, actual, ...count }) => ({
             table: counts.table,
