@@ -56,7 +56,7 @@ export function useBreakdownColumns(
       },
       {
         id: 'nonCompliant',
-        width: 110,
+        width: 112,
         label: t('overview.breakdown.columns.nonCompliant'),
         cell: ({ counts }) => (
           <CellText title={format.number(counts.nonCompliant)} />
@@ -64,7 +64,7 @@ export function useBreakdownColumns(
       },
       {
         id: 'unknown',
-        width: 90,
+        width: 100,
         label: t('overview.breakdown.columns.unknown'),
         cell: ({ counts }) => (
           <CellText title={format.number(counts.unknown)} />

@@ -38,7 +38,7 @@ export const trendMessages = {
       severity: 'Severity',
       fixed: 'Fixed',
       median: 'Median',
-      p90: '90th percentile',
+      p90: '90 % within',
       open: 'Open',
     },
     severity: {
