@@ -98,19 +98,17 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
           'eu-central-1': 'inactive',
           'af-south-1': 'inactive',
         });
+        const retired = {
+          posture: 'unknown',
+          reason: 'no-longer-read',
+          posture_since: expect.anything(),
+          flags: expect.any(String),
+          stale_at: null,
+        };
         // All that was read stays, and is no verdict on now.
         await expect(knex<DbNodeRow>('nodes').orderBy('id')).resolves.toEqual(
           nodes.map(node =>
-            node.posture === 'excluded'
-              ? node
-              : {
-                  ...node,
-                  posture: 'unknown',
-                  reason: 'no-longer-read',
-                  posture_since: expect.anything(),
-                  flags: expect.any(String),
-                  stale_at: null,
-                },
+            node.posture === 'excluded' ? node : { ...node, ...retired },
           ),
         );
 
