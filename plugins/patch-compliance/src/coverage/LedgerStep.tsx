@@ -67,6 +67,8 @@ export const LedgerStep = (props: {
             })}
           {!!step.throttles &&
             t('coverage.ledger.throttled', { count: step.throttles })}
+          {!!step.incompleteNodes &&
+            t('coverage.ledger.incomplete', { count: step.incompleteNodes })}
         </Separated>
       </SecondaryText>
       {step.error && isShared(step) && (

@@ -166,6 +166,18 @@ describe('TargetLedgerDialog', () => {
     expect(step.querySelector('[data-status="failed"]')).toBeNull();
   });
 
+  it('says where AWS left out patches', async () => {
+    const ledger = await openLedger(
+      makeTarget({
+        steps: [{ step: 'patches', state: 'succeeded', incompleteNodes: 2 }],
+      }),
+    );
+
+    expect(ledger.getAllByRole('listitem')[0]).toHaveTextContent(
+      'AWS left out patches of 2 nodes: they are asked for again',
+    );
+  });
+
   it('says that Regions were assumed, and which connection reads them', async () => {
     const ledger = await openLedger(
       makeTarget({

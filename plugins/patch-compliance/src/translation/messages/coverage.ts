@@ -65,6 +65,10 @@ export const coverageMessages = {
     triedIn: 'Tried in {{region}}, {{at}}; the same role is used here.',
     triedElsewhere:
       'Tried once for the account, {{at}}; the same role is used here.',
+    incomplete_one:
+      'AWS left out patches of {{count, number}} node: they are asked for again',
+    incomplete_other:
+      'AWS left out patches of {{count, number}} nodes: they are asked for again',
     throttled_one: '{{count, number}} throttled',
     throttled_other: '{{count, number}} throttled',
   },
