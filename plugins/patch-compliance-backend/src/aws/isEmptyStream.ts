@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 
 /**
@@ -7,29 +8,22 @@ import { Readable } from 'node:stream';
  * @throws the stream's error if it breaks off before
  */
 export async function isEmptyStream(stream: Readable): Promise<boolean> {
-  if (stream.readableLength > 0) {
-    return false;
+  if (stream.errored) {
+    // It may be yet to come, and an error that nobody hears ends the process.
+    stream.once('error', () => {});
+    throw stream.errored;
   }
-  if (stream.readableEnded) {
-    return true;
+  if (stream.readableLength === 0 && !stream.readableEnded) {
+    const settled = new AbortController();
+    const { signal } = settled;
+    try {
+      await Promise.race([
+        once(stream, 'readable', { signal }),
+        once(stream, 'end', { signal }),
+      ]);
+    } finally {
+      settled.abort();
+    }
   }
-  return await new Promise((resolve, reject) => {
-    const detach = () => {
-      stream.off('readable', settle);
-      stream.off('end', settle);
-      stream.off('error', fail);
-    };
-    // There is something to read, or the end has come.
-    const settle = () => {
-      detach();
-      resolve(stream.readableLength === 0);
-    };
-    const fail = (error: Error) => {
-      detach();
-      reject(error);
-    };
-    stream.on('readable', settle);
-    stream.on('end', settle);
-    stream.on('error', fail);
-  });
+  return stream.readableLength === 0;
 }
