@@ -1,11 +1,8 @@
 import { Permission } from '@backstage/plugin-permission-common';
 import {
   patchComplianceNodeReadPermission,
-  patchComplianceTargetReadPermission,
   TARGET_STATUSES,
-  TrendPoint,
 } from 'backstage-plugin-patch-compliance-common';
-import request from 'supertest';
 import { testDatabaseIds } from '../__testUtils__';
 import {
   createPatchComplianceNodeConditionalDecision,
@@ -15,8 +12,6 @@ import {
   CART,
   dayOf,
   daysAgo,
-  deny,
-  DEV,
   GONE,
   ownNodesOnly,
   PROD,
@@ -25,11 +20,9 @@ import {
   TEAM,
   WEB,
 } from './__testUtils__';
-import { startTestApi } from './__testUtils__/startTestApi';
 
 jest.setTimeout(120_000);
 
-const DAY_MS = 86_400_000;
 const endOf = (day: string) => new Date(`${day}T23:59:59.999Z`);
 
 /** A policy for somebody who sees nodes with a tag, or those without it. */
@@ -241,164 +234,5 @@ describe.each(testDatabaseIds)('history over the API, %p', databaseId => {
       `/summary?asOf=${encodeURIComponent(local.replace('Z', '+05:30'))}`,
     );
     expect(asOf).toBe(at.toISOString());
-  });
-
-  it('follows a scope day by day, as recorded, without the days that were not', async () => {
-    const { get, knex } = await setup();
-    const taken = (day: string) => new Date(`${day}T23:59:59.999Z`);
-    const days = [25, 22, 15].map(ago => dayOf(daysAgo(ago)));
-    for (const day of days) {
-      await knex('daily_snapshots').insert({ day, taken_at: taken(day) });
-    }
-    const count = (day: string, measure: string, nodes: number) =>
-      knex('daily_counts').insert({
-        day,
-        scope: 'organization',
-        key: '',
-        measure,
-        count: nodes,
-      });
-    await count(days[0], 'posture/compliant', 1);
-    await count(days[0], 'posture/unknown/never-scanned', 1);
-    await count(days[0], 'target/fresh', 1);
-    await count(days[2], 'posture/compliant', 0);
-    await count(days[2], 'posture/unknown/never-scanned', 0);
-    await count(days[2], 'posture/non-compliant/missing', 1);
-    await count(days[2], 'target/fresh', 0);
-    await count(days[2], 'target/failed', 1);
-
-    const { points, keptSince } = await get(`/trend?to=${dayOf(daysAgo(1))}`);
-
-    expect(keptSince).toBe(dayOf(daysAgo(40)));
-    expect(
-      points.map(({ day, counts, coverage }: TrendPoint) => [
-        day,
-        counts.compliant,
-        counts.nonCompliant,
-        coverage.nodes.unknown['never-scanned'],
-        coverage.targets?.failed,
-      ]),
-    ).toEqual([
-      [days[0], 1, 0, 1, 0],
-      [days[1], 1, 0, 1, 0],
-      [days[2], 0, 1, undefined, 1],
-    ]);
-    await expect(get(`/summary?asOf=${days[1]}`)).resolves.toMatchObject({
-      asOf: taken(days[1]).toISOString(),
-      counts: { compliant: 1, unknown: 1 },
-      coverage: { targets: points[1].coverage.targets },
-    });
-
-    // How many targets there are is not told to whoever may not see them all.
-    const untold = await startTestApi({
-      knex,
-      decide: deny(patchComplianceTargetReadPermission),
-    });
-    const { body } = await request(untold.server)
-      .get('/api/patch-compliance/trend')
-      .expect(200);
-    expect(body.points).toHaveLength(4);
-    for (const { coverage } of body.points) {
-      expect(coverage).not.toHaveProperty('targets');
-    }
-
-    // Whoever sees only some nodes gets the same days, counted anew.
-    const own = await setup(ownNodesOnly);
-    for (const day of days) {
-      await own.knex('daily_snapshots').insert({ day, taken_at: taken(day) });
-    }
-    const trend = await own.get(`/trend?to=${dayOf(daysAgo(1))}`);
-    expect(
-      trend.points.map(({ day, counts, coverage }: TrendPoint) => [
-        day,
-        counts.compliant + counts.nonCompliant + counts.unknown,
-        coverage.targets,
-      ]),
-    ).toEqual([
-      [days[0], 1, undefined],
-      [days[1], 1, undefined],
-      [days[2], 0, undefined],
-    ]);
-  });
-
-  it('tells how long patches took', async () => {
-    const { get, knex } = await setup();
-    const fix = (scope: string, key: string, fixed: number) =>
-      knex('daily_fixes').insert([
-        {
-          day: after,
-          scope,
-          key,
-          severity_rank: 5,
-          bucket_days: 3,
-          fixed,
-          seconds: fixed * 2.5 * 86_400,
-        },
-        {
-          day: after,
-          scope,
-          key,
-          severity_rank: 5,
-          bucket_days: 0,
-          fixed: 1,
-          seconds: 500 * 86_400,
-        },
-      ]);
-    await fix('organization', '', 3);
-    await fix('region', 'eu-central-1', 19);
-
-    await expect(get('/times-to-patch')).resolves.toMatchObject({
-      items: [
-        { severity: 'critical', fixed: 4, medianDays: 3, open: 0 },
-        { severity: 'important', fixed: 0, open: 1 },
-      ],
-    });
-    await expect(
-      get('/times-to-patch?region=eu-central-1'),
-    ).resolves.toMatchObject({
-      items: [
-        {
-          severity: 'critical',
-          fixed: 20,
-          medianDays: 3,
-          p90Days: 3,
-          meanDays: 27.4,
-        },
-        { severity: 'important', open: 1 },
-      ],
-    });
-    await expect(get(`/times-to-patch?accountId=${DEV}`)).resolves.toEqual({
-      items: [],
-      coverage: expect.objectContaining({
-        nodes: expect.objectContaining({ expected: 1, judged: 0 }),
-      }),
-    });
-  });
-
-  it('tells of one team how long its patches took', async () => {
-    const { get, knex } = await setup(ownNodesOnly);
-    const [patch] = await knex('patches');
-    const fixedAt = daysAgo(2);
-    await knex('patch_fixes').insert(
-      [WEB, 'i-00000000000000002'].map(instance => ({
-        target_id: knex('targets').where('account_id', PROD).select('id'),
-        instance_id: instance,
-        patch_id: patch.id,
-        first_seen_at: new Date(fixedAt.getTime() - 4 * DAY_MS),
-        fixed_at: fixedAt,
-      })),
-    );
-
-    await expect(get('/times-to-patch')).resolves.toMatchObject({
-      items: [
-        {
-          severity: 'important',
-          fixed: 1,
-          meanDays: 4,
-          medianDays: 5,
-          open: 1,
-        },
-      ],
-    });
   });
 });
