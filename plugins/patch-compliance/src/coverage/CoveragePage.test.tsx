@@ -37,7 +37,7 @@ describe('CoveragePage', () => {
     expect(failed).toHaveTextContent('Failed');
     expect(failed).toHaveTextContent('never');
     expect(failed).toHaveTextContent(
-      'The role lacks an action · AccessDeniedException · ssm:DescribeInstancePatchStates denied · 2 hours ago',
+      'The role lacks an action · ssm:DescribeInstancePatchStates denied · 2 hours ago',
     );
     // What to do about it is said once for all of them.
     expect(failed).not.toHaveTextContent('to the policy of the member role');
