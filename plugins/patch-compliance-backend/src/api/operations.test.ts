@@ -83,6 +83,7 @@ describe.each(testDatabaseIds)('operations of the API, %p', databaseId => {
         },
         oldestReadAt: expect.any(String),
         newestReadAt: expect.any(String),
+        discovery: { refreshing: false },
       },
     });
     await expect(
