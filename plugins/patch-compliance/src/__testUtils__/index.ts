@@ -1,4 +1,5 @@
 export * from './ages';
+export * from './counts';
 export * from './coverage';
 export * from './entities';
 export * from './errors';

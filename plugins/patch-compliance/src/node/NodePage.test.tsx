@@ -6,28 +6,14 @@ import {
   Posture,
 } from 'backstage-plugin-patch-compliance-common';
 import {
-  daysAgo,
   deniedAction,
   makeNodeDetails,
-  makePage,
-  makePatch,
   makeProgress,
   notAllowed,
   notFound,
   patchComplianceApiMock,
-  renderInPlugin,
 } from '../__testUtils__';
-import { NodePage } from './NodePage';
-
-const ID = 'aws:417283950164:eu-west-1:i-0a1b2c3d4e5f60718';
-
-function renderPage(api = patchComplianceApiMock()) {
-  return renderInPlugin(<NodePage />, {
-    api,
-    url: `/patch-compliance/nodes/${encodeURIComponent(ID)}`,
-    path: '/patch-compliance/nodes/:nodeId',
-  });
-}
+import { ID, renderPage } from './__testUtils__';
 
 describe('NodePage', () => {
   it('explains the verdict by its rule and its facts', async () => {
@@ -119,24 +105,6 @@ describe('NodePage', () => {
     );
   });
 
-  it('lists the patches that keep it from being compliant', async () => {
-    const { api } = renderPage();
-
-    const patches = within(
-      await screen.findByRole('region', {
-        name: 'Patches that keep it from being compliant',
-      }),
-    );
-    expect(await patches.findByText('1 patch')).toBeInTheDocument();
-    expect(patches.getAllByRole('row')[1]).toHaveTextContent(
-      'openssl-libsopenssl-libs.x86_64:1:3.0.8-1.amzn2023.0.11MissingImportantSecurityCVE-2026-1234, CVE-2026-1235at least 23 days (since ',
-    );
-    expect(api.listNodePatches).toHaveBeenCalledWith(
-      { id: ID, limit: 20, cursor: undefined },
-      { signal: expect.any(AbortSignal) },
-    );
-  });
-
   it('shows the counts side by side and says whose "critical" it is', async () => {
     renderPage();
 
@@ -152,56 +120,6 @@ describe('NodePage', () => {
     expect(counts).toHaveTextContent("By the baseline's compliance level");
     expect(counts).toHaveTextContent('not the severity of the vendor');
     expect(counts).toHaveTextContent('never add them up');
-  });
-
-  it('says why it belongs to its owner, and for whom else it counts', async () => {
-    renderPage();
-
-    const owner = await screen.findByRole('region', { name: 'Why this owner' });
-    expect(owner).toHaveTextContent(
-      'An annotation of the entity selects its tags',
-    );
-    expect(owner).toHaveTextContent('matched component=cart,env=prod');
-    expect(
-      within(owner)
-        .getAllByRole('link')
-        .map(link => link.getAttribute('href')),
-    ).toEqual([
-      '/catalog/default/component/cart',
-      '/catalog/default/system/checkout',
-      '/catalog/default/group/team-checkout',
-    ]);
-  });
-
-  it('offers a way to an owner for a node without one', async () => {
-    renderPage(
-      patchComplianceApiMock({
-        getNode: async () => makeNodeDetails({ owners: [], entities: [] }),
-      }),
-    );
-    expect(
-      await screen.findByText('backstage.io/entity-ref'),
-    ).toBeInTheDocument();
-  });
-
-  it('names a conflict of owners', async () => {
-    const [owner] = makeNodeDetails().owners;
-    renderPage(
-      patchComplianceApiMock({
-        getNode: async () =>
-          makeNodeDetails({
-            owners: [
-              owner,
-              { ...owner, entityRef: 'component:default/checkout' },
-            ],
-          }),
-      }),
-    );
-    expect(
-      await screen.findByText(
-        'Several entities claim it. Correct all but one of them.',
-      ),
-    ).toBeInTheDocument();
   });
 
   it('shows history, tags, the sources of the verdict and its coverage', async () => {
@@ -271,39 +189,6 @@ describe('NodePage', () => {
     renderPage(
       patchComplianceApiMock({
         getNode: async () => makeNodeDetails({ posture, reason, counts }),
-      }),
-    );
-    expect(await screen.findByText(text)).toBeInTheDocument();
-  });
-
-  it('says of an installed patch since when it waits', async () => {
-    renderPage(
-      patchComplianceApiMock({
-        listNodePatches: async () =>
-          makePage([
-            makePatch({
-              state: 'installed-pending-reboot',
-              installedAt: daysAgo(2),
-              severity: '',
-              cveIds: [],
-            }),
-          ]),
-      }),
-    );
-    expect(
-      await screen.findByText(/installed/, { selector: 'div' }),
-    ).toHaveTextContent('installed 2 days ago');
-    expect(screen.getByText('none given')).toBeInTheDocument();
-  });
-
-  it.each<[Posture, string]>([
-    ['compliant', 'No patch keeps it from being compliant.'],
-    ['unknown', 'No patches are known. That does not mean that it needs none.'],
-  ])('without patches says of a node that is %s: %s', async (posture, text) => {
-    renderPage(
-      patchComplianceApiMock({
-        getNode: async () => makeNodeDetails({ posture, reason: undefined }),
-        listNodePatches: async () => makePage([]),
       }),
     );
     expect(await screen.findByText(text)).toBeInTheDocument();

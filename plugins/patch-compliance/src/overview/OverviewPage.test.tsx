@@ -1,63 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { BreakdownItem } from 'backstage-plugin-patch-compliance-common';
 import {
   deniedAction,
   makeCoverage,
   makePage,
   makeSummary,
   notAllowed,
+  NOTHING,
   patchComplianceApiMock,
-  renderInPlugin,
 } from '../__testUtils__';
-import { OverviewPage } from './OverviewPage';
-
-const NOTHING = { compliant: 0, nonCompliant: 0, unknown: 0, excluded: 0 };
-
-const ROWS: Record<string, BreakdownItem[]> = {
-  owner: [
-    {
-      key: 'group:default/team-checkout',
-      coverage: makeCoverage(),
-      counts: { ...NOTHING, compliant: 1, nonCompliant: 2 },
-    },
-    { key: '', coverage: makeCoverage(), counts: { ...NOTHING, unknown: 121 } },
-  ],
-  environment: [
-    {
-      key: 'prod',
-      coverage: makeCoverage(),
-      counts: { ...NOTHING, compliant: 3 },
-    },
-    { key: '', coverage: makeCoverage(), counts: { ...NOTHING, unknown: 4 } },
-  ],
-  account: [
-    {
-      key: '417283950164',
-      label: 'commerce-prod',
-      coverage: makeCoverage(),
-      counts: { ...NOTHING, compliant: 30, nonCompliant: 1 },
-    },
-  ],
-  region: [
-    {
-      key: 'eu-west-1',
-      coverage: makeCoverage(),
-      counts: { ...NOTHING, compliant: 5 },
-    },
-  ],
-};
-
-function renderPage(api = patchComplianceApiMock(), query = '') {
-  return renderInPlugin(<OverviewPage />, {
-    api,
-    url: `/patch-compliance/overview${query}`,
-  });
-}
-
-function findSection(name: string) {
-  return screen.findByRole('region', { name });
-}
+import { findSection, renderPage, ROWS } from './__testUtils__';
 
 describe('OverviewPage', () => {
   it('says how the organization stands, and how much of it was seen', async () => {
@@ -177,86 +129,6 @@ describe('OverviewPage', () => {
       'The accounts and Regions of gov could not be listed',
     );
     expect(coverage).toHaveTextContent('organizations:ListAccounts denied');
-  });
-
-  it('tells how far the first reading is', async () => {
-    renderPage(
-      patchComplianceApiMock({
-        getSummary: async () =>
-          makeSummary({
-            coverage: makeCoverage({
-              total: 80,
-              pending: 25,
-              fresh: 35,
-              'not-enabled': 20,
-            }),
-          }),
-      }),
-    );
-    expect(
-      await screen.findByText('35 of 60 account-Regions read'),
-    ).toBeInTheDocument();
-  });
-
-  it('counts again while AWS is read for the first time', async () => {
-    const api = patchComplianceApiMock({
-      getSummary: async () =>
-        makeSummary({
-          coverage: makeCoverage({ total: 60, fresh: 35, pending: 25 }),
-        }),
-      listBreakdown: async ({ by }) => makePage(ROWS[by]),
-    });
-    renderPage(api);
-    await screen.findByText('33.3 % of 3');
-    const before = api.listBreakdown.mock.calls.length;
-
-    await waitFor(() =>
-      expect(api.listBreakdown).toHaveBeenCalledTimes(2 * before),
-    );
-  });
-
-  it('looks again where no account was discovered yet', async () => {
-    const api = patchComplianceApiMock();
-    api.getSummary.mockResolvedValueOnce(
-      makeSummary({
-        counts: NOTHING,
-        coverage: {
-          ...makeCoverage({ total: 0, fresh: 0 }),
-          accounts: { total: 0, active: 0, excluded: 0 },
-        },
-      }),
-    );
-    renderPage(api);
-
-    await screen.findByText('No account was discovered yet');
-    expect(
-      await screen.findByText(/94 % compliant of 1,204 judged/),
-    ).toBeInTheDocument();
-  });
-
-  it('names no first reading where only a new account waits', async () => {
-    renderPage(
-      patchComplianceApiMock({
-        getSummary: async () =>
-          makeSummary({ coverage: makeCoverage({ fresh: 236, pending: 4 }) }),
-      }),
-    );
-    await screen.findByText('4 not read yet');
-    expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
-  });
-
-  it('warns when nothing is read any more', async () => {
-    renderPage(
-      patchComplianceApiMock({
-        getSummary: async () =>
-          makeSummary({
-            coverage: makeCoverage({ stale: 230, fresh: 0, pending: 10 }),
-          }),
-      }),
-    );
-    expect(
-      await screen.findByText(/Nothing was read since/),
-    ).toBeInTheDocument();
   });
 
   it.each([

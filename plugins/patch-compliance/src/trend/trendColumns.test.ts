@@ -1,8 +1,6 @@
-import { makeTrendPoint } from '../__testUtils__';
+import { makeTrendPoint, NOTHING } from '../__testUtils__';
 import { lastDays } from './days';
 import { trendColumns } from './trendColumns';
-
-const NOTHING = { compliant: 0, nonCompliant: 0, unknown: 0, excluded: 0 };
 
 describe('trendColumns', () => {
   it('stacks the days, unknown on top, the fullest as high as the chart', () => {
