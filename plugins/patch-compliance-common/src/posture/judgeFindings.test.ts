@@ -1,5 +1,4 @@
 import { Case, itJudges, node, report } from './__testUtils__';
-import { judgeNode } from './judgeNode';
 
 const cases: Case[] = [
   [

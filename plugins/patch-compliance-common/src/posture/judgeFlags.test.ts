@@ -9,7 +9,6 @@ import {
   report,
   runs,
 } from './__testUtils__';
-import { judgeNode } from './judgeNode';
 
 const cases: Case[] = [
   [

@@ -9,7 +9,6 @@ import {
   patch,
   setupSnapshots,
 } from './__testUtils__';
-import { applySnapshot } from './applySnapshot';
 
 jest.setTimeout(120_000);
 
