@@ -22,12 +22,13 @@ import { applyDatabaseMigrations } from './database/applyDatabaseMigrations';
 import { areCountsBuilt } from './database/counts';
 import { measureQueue } from './database/targets';
 import { Discovery } from './discovery';
-import { EnvironmentRule, EnvironmentUpdater } from './environments';
+import { EnvironmentUpdater } from './environments';
 import { AwsMetrics, CollectionMetrics } from './metrics';
 import { OwnershipUpdater } from './ownership';
 import { addPermissions } from './permissions';
 import { Janitor } from './retention';
 import { PatchReleaseUpdater } from './slowLane';
+import { EnvironmentRule } from './tags';
 
 /**
  * The patch-compliance backend plugin.

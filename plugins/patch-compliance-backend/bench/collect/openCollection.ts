@@ -10,7 +10,7 @@ import {
 } from '../../src/collection';
 import { readOptions } from '../../src/config';
 import { Discovery } from '../../src/discovery';
-import { EnvironmentRule } from '../../src/environments';
+import { EnvironmentRule } from '../../src/tags';
 import { silentLogger } from '../lib';
 import { ROLE } from './role';
 

@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { AwsAccesses } from '../aws';
 import { CollectionLoop, PosturePolicy, TargetCollector } from '../collection';
 import { Discovery } from '../discovery';
-import { EnvironmentRule } from '../environments';
+import { EnvironmentRule } from '../tags';
 import { simulatorOptions } from './connectToSimulator';
 
 /**

@@ -2,6 +2,12 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { HumanDuration } from '@backstage/types';
 import { formatTargetId } from 'backstage-plugin-patch-compliance-common';
 import { Knex } from 'knex';
+import {
+  describeFailure,
+  findInternalError,
+  nextAttemptAfterFailure,
+  nextAttemptAfterSuccess,
+} from '../attempts';
 import { AwsFailure, AwsSession } from '../aws';
 import { withDeadline } from '../concurrency';
 import {
@@ -20,11 +26,6 @@ import {
   TargetFailure,
 } from '../database/targets';
 import { freshnessLimits } from '../freshnessLimits';
-import { describeFailure, findInternalError } from './describeFailure';
-import {
-  nextAttemptAfterFailure,
-  nextAttemptAfterSuccess,
-} from './nextAttempt';
 import { readTarget } from './readTarget';
 import { reportAttempt } from './reportAttempt';
 import { CollectionOutcome } from './types';

@@ -1,6 +1,6 @@
+import { describeFailure } from '../attempts';
 import { AwsSession } from '../aws';
 import { AttemptReport } from '../database/targets';
-import { describeFailure } from './describeFailure';
 
 /**
  * What an attempt took so far.

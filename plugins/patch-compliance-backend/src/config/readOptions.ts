@@ -4,8 +4,7 @@ import { InputError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { ENTITY_REF_TAG } from 'backstage-plugin-patch-compliance-common';
 import { z } from 'zod';
-import { normalizeEnvironment } from '../environments/EnvironmentRule';
-import { TagTemplate } from '../ownership/TagTemplate';
+import { normalizeEnvironment, TagTemplate } from '../tags';
 import { connections, CONNECTION_PARTS } from './connections';
 import { accountId, duration, pattern, tagKey, tags } from './fields';
 

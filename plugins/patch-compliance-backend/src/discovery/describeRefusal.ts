@@ -1,6 +1,5 @@
+import { describeFailure, nextAttemptAfterFailure } from '../attempts';
 import { AwsFailure } from '../aws';
-import { describeFailure } from '../collection/describeFailure';
-import { nextAttemptAfterFailure } from '../collection/nextAttempt';
 import { DiscoveredAccount } from '../database/discovery';
 
 /**

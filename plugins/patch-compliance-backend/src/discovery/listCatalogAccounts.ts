@@ -7,7 +7,7 @@ import {
   ACCOUNT_ID_PATTERN,
 } from 'backstage-plugin-patch-compliance-common';
 import { AwsFailure } from '../aws';
-import { AWS_ARN_ANNOTATION } from '../ownership/findClaimedAccount';
+import { AWS_ARN_ANNOTATION } from '../catalog';
 import { ListedAccount } from './types';
 
 const ACCOUNT_ID = new RegExp(ACCOUNT_ID_PATTERN);

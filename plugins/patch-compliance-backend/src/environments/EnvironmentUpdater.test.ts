@@ -9,7 +9,7 @@ import {
 } from '../__testUtils__';
 import { checkCounts, rebuildCounts } from '../database/counts';
 import { DbNodeRow } from '../database/tables';
-import { EnvironmentRule } from './EnvironmentRule';
+import { EnvironmentRule } from '../tags';
 import { EnvironmentUpdater } from './EnvironmentUpdater';
 
 jest.setTimeout(60_000);

@@ -6,7 +6,7 @@ import {
   updateEnvironments,
 } from '../database/environments';
 import { scheduleTask } from '../scheduleTask';
-import { EnvironmentRule } from './EnvironmentRule';
+import { EnvironmentRule } from '../tags';
 
 /**
  * Gives nodes their environments anew once the config names these otherwise: by the

@@ -1,2 +1,1 @@
-export { EnvironmentRule, normalizeEnvironment } from './EnvironmentRule';
 export { EnvironmentUpdater } from './EnvironmentUpdater';

@@ -1,6 +1,6 @@
 import { EntityTagRule } from '../database/ownership';
 import { normalizeEntityRef } from '../normalizeEntityRef';
-import { TagTemplate } from './TagTemplate';
+import { TagTemplate } from '../tags';
 import { OwnershipMatch, TagRuleOptions } from './types';
 
 /**

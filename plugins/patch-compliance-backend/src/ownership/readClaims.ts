@@ -4,8 +4,8 @@ import {
   NODE_IDS_ANNOTATION,
   NODE_TAGS_ANNOTATION,
 } from 'backstage-plugin-patch-compliance-common';
+import { AWS_ARN_ANNOTATION, findClaimedAccount } from '../catalog';
 import { EntityClaims } from '../database/ownership';
-import { AWS_ARN_ANNOTATION, findClaimedAccount } from './findClaimedAccount';
 import { parseNodeIds } from './parseNodeIds';
 import { parseTagSelector } from './parseTagSelector';
 import { AnnotationProblem } from './types';

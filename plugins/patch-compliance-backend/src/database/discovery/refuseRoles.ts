@@ -1,7 +1,6 @@
 import { Knex } from 'knex';
 import { DbAccountRow, DbTargetRow } from '../tables';
-import { failureColumns } from '../targets/failureColumns';
-import { writeTargetSteps } from '../targets/targetSteps';
+import { failureColumns, writeTargetSteps } from '../targets';
 import { DiscoveredAccount } from './types';
 
 /**

@@ -1,6 +1,7 @@
 export { awaitedTargets } from './awaitedTargets';
 export { countFailures } from './countFailures';
 export { claimTargets } from './claimTargets';
+export { failureColumns } from './failureColumns';
 export { LONG_ATTEMPT } from './longAttempt';
 export { isReadable, readableTargets } from './readableTargets';
 export { measureQueue, type QueueState } from './measureQueue';

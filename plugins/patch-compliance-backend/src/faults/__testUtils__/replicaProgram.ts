@@ -8,7 +8,7 @@ import {
   TargetCollector,
 } from '../../collection';
 import { readOptions } from '../../config';
-import { EnvironmentRule } from '../../environments';
+import { EnvironmentRule } from '../../tags';
 
 /** What a replica is told. */
 export interface ReplicaInput {

@@ -1,0 +1,5 @@
+export { describeFailure, findInternalError } from './describeFailure';
+export {
+  nextAttemptAfterFailure,
+  nextAttemptAfterSuccess,
+} from './nextAttempt';

@@ -1,0 +1,1 @@
+export { AWS_ARN_ANNOTATION, findClaimedAccount } from './findClaimedAccount';

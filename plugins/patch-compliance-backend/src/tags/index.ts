@@ -1,0 +1,2 @@
+export { EnvironmentRule, normalizeEnvironment } from './EnvironmentRule';
+export { TagTemplate } from './TagTemplate';
