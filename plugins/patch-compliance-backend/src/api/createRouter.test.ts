@@ -2,6 +2,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { testDatabaseIds } from '../__testUtils__';
 import { CART, CART_ID, PROD, PROD_TARGET, setupApi } from './__testUtils__';
+import { spec } from './openapi/spec';
 
 jest.setTimeout(60_000);
 
@@ -25,6 +26,20 @@ describe.each(testDatabaseIds)('createRouter, %p', databaseId => {
       .expect(200);
 
     expect(body.totalItems).toBe(total);
+  });
+
+  it('serves its document', async () => {
+    const { server } = await setup();
+
+    const { body } = await request(server)
+      .get('/api/patch-compliance/openapi.json')
+      .expect(200);
+
+    expect(Object.keys(body.paths).sort()).toEqual(
+      Object.keys(spec.paths)
+        .map(path => `/api/patch-compliance${path}`)
+        .sort(),
+    );
   });
 
   describe('of a request that it does not understand', () => {
