@@ -18,6 +18,7 @@ import {
   testDatabaseIds,
 } from '../../../__testUtils__';
 import { rebuildCounts } from '../../counts';
+import { compareNodes } from './__testUtils__';
 import { listNodes } from './listNodes';
 
 jest.setTimeout(60_000);
@@ -31,64 +32,6 @@ const SORT_CASES = NODE_SORT_FIELDS.flatMap(sort =>
     order => [sort, order] satisfies [NodeSortField, SortOrder],
   ),
 );
-
-const WORST_FIRST: string[] = [
-  'failed',
-  'missing',
-  'rejected',
-  'pending-reboot',
-  'available-security-update',
-  'unknown',
-  'compliant',
-  'excluded',
-];
-
-/** What a sort field sorts by, written down once more, without SQL. */
-const SORT_VALUES: Record<
-  NodeSortField,
-  (node: NodeSummary) => Array<string | number | undefined>
-> = {
-  name: node => [node.name ?? node.instanceId],
-  posture: node => [
-    WORST_FIRST.indexOf(
-      node.posture === 'non-compliant' ? node.reason! : node.posture,
-    ),
-  ],
-  account: node => [node.accountName ?? node.accountId],
-  region: node => [node.region],
-  environment: node => [node.environment],
-  platform: node => [node.platformName, node.platformVersion],
-  missing: node => [
-    ['compliant', 'non-compliant'].includes(node.posture)
-      ? node.counts?.missing
-      : undefined,
-  ],
-  operationEndTime: node => [node.operationEndTime],
-  postureSince: node => [node.postureSince],
-};
-
-function compareBy(sort: NodeSortField, order: SortOrder) {
-  const sign = order === 'asc' ? 1 : -1;
-  return (a: NodeSummary, b: NodeSummary) => {
-    const left = SORT_VALUES[sort](a);
-    const right = SORT_VALUES[sort](b);
-    for (const [place, value] of left.entries()) {
-      const other = right[place];
-      if (value !== other) {
-        if (value === undefined) return 1;
-        if (other === undefined) return -1;
-        return value < other ? -sign : sign;
-      }
-    }
-    const nameSign = sort === 'name' ? sign : 1;
-    const [leftName] = SORT_VALUES.name(a);
-    const [rightName] = SORT_VALUES.name(b);
-    if (leftName !== rightName) {
-      return leftName! < rightName! ? -nameSign : nameSign;
-    }
-    return a.instanceId < b.instanceId ? -nameSign : nameSign;
-  };
-}
 
 describe.each(testDatabaseIds)('listNodes, %p', databaseId => {
   let knex: Knex;
@@ -169,7 +112,7 @@ describe.each(testDatabaseIds)('listNodes, %p', databaseId => {
     async (sort, order) => {
       const { items: all } = await list({ sort, order });
       expect(all).toHaveLength(45);
-      expect(all).toEqual([...all].sort(compareBy(sort, order)));
+      expect(all).toEqual([...all].sort(compareNodes(sort, order)));
 
       const pages: NodeSummary[][] = [];
       let page = await list({ sort, order, limit: 7 });
