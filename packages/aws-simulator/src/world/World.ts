@@ -1,7 +1,8 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import { accessTo, isReadable } from './access';
-import { Cell, CellContext } from './Cell';
+import { Cell } from './Cell';
+import { Cells } from './Cells';
 import { CONDITION_NAMES, ConditionName } from './conditions';
 import { NodeChange } from './deriveNode';
 import {
@@ -11,8 +12,8 @@ import {
 } from './organization';
 import { Random } from './random';
 import { Region } from './regions';
-import { conditionAfter, CONDITION_WHEN_STARTED } from './scans';
-import { NodeCount, spreadNodes } from './spreadNodes';
+import { changeByScan, CONDITION_WHEN_STARTED } from './scans';
+import { spreadNodes } from './spreadNodes';
 import { toAccount } from './toAccount';
 import { Account, AccountState, SimulatedNode } from './types';
 import {
@@ -38,8 +39,7 @@ export class World {
   readonly regions: readonly Region[];
   readonly startedAt: Date;
   readonly #accounts: Map<string, Account>;
-  readonly #cells = new Map<string, Cell>();
-  readonly #context: CellContext;
+  readonly #cells: Cells;
   readonly #now: () => Date;
 
   static create(options: WorldOptions): World {
@@ -60,7 +60,7 @@ export class World {
     this.#accounts = new Map(
       options.accounts.map(account => [account.id, account]),
     );
-    this.#context = {
+    this.#cells = Cells.create({
       seed: options.seed,
       startedAt: this.startedAt,
       now: options.now,
@@ -68,9 +68,9 @@ export class World {
       turnMs:
         options.alternateBaselinesEvery &&
         durationToMilliseconds(options.alternateBaselinesEvery),
-    };
+    });
     for (const place of spreadNodes(options)) {
-      this.#addCell(place);
+      this.#cells.add(place);
     }
   }
 
@@ -110,15 +110,11 @@ export class World {
 
   /** @throws NotFoundError */
   cell(accountId: string, region: string): Cell {
-    const cell = this.#cells.get(cellKey(accountId, region));
-    if (!cell) {
-      throw new NotFoundError(`No Region ${region} in account ${accountId}`);
-    }
-    return cell;
+    return this.#cells.get(accountId, region);
   }
 
   cells(): Cell[] {
-    return [...this.#cells.values()];
+    return this.#cells.all();
   }
 
   roleArn(accountId: string): string {
@@ -128,7 +124,7 @@ export class World {
 
   /** @throws NotFoundError */
   node(instanceId: string): SimulatedNode {
-    const node = this.#cellOf(instanceId).find(instanceId);
+    const node = this.#cells.of(instanceId).find(instanceId);
     if (!node) {
       throw new NotFoundError(`No node ${instanceId}`);
     }
@@ -136,7 +132,7 @@ export class World {
   }
 
   hasNode(instanceId: string): boolean {
-    return this.cells().some(cell => cell.has(instanceId));
+    return this.#cells.has(instanceId);
   }
 
   /** Adds a node and returns its id. */
@@ -168,7 +164,7 @@ export class World {
   /** Removes a node from EC2's and Systems Manager's lists. Its patch state
    * stays, as it does in AWS for up to 30 days. */
   deleteNode(instanceId: string): void {
-    this.#cellOf(instanceId).delete(instanceId);
+    this.#cells.of(instanceId).delete(instanceId);
   }
 
   setTags(instanceId: string, tags: Record<string, string>): void {
@@ -185,23 +181,7 @@ export class World {
 
   /** Lets a scan of a node end now, or at the time that is given. */
   completeScan(instanceId: string, outcome: ScanOutcome = {}): void {
-    const { at, missing, failed, rejected, pendingReboot, baseline } = outcome;
-    const exactly = (count = 0) => [count, count] as const;
-    this.#change(instanceId, {
-      condition: conditionAfter(outcome),
-      scan: {
-        at: at ?? this.now(),
-        plan: {
-          operation: 'Scan',
-          age: 'fresh',
-          missing: exactly(missing),
-          failed: exactly(failed),
-          rejected: exactly(rejected),
-          ...(pendingReboot && { pendingReboot: exactly(pendingReboot) }),
-          ...(baseline && { baseline }),
-        },
-      },
-    });
+    this.#change(instanceId, changeByScan(outcome, this.now()));
   }
 
   /** Whether the member role is there already. */
@@ -269,7 +249,7 @@ export class World {
     this.#accounts.set(account.id, account);
     const { regions } = this;
     for (const place of spreadNodes({ accounts: [account], regions, nodes })) {
-      this.#addCell(place);
+      this.#cells.add(place);
     }
   }
 
@@ -277,9 +257,7 @@ export class World {
   removeAccount(accountId: string): void {
     this.account(accountId);
     this.#accounts.delete(accountId);
-    for (const { name } of this.regions) {
-      this.#cells.delete(cellKey(accountId, name));
-    }
+    this.#cells.deleteAccount(accountId);
   }
 
   moveAccount(accountId: string, ouPath: string[]): void {
@@ -306,22 +284,8 @@ export class World {
     );
   }
 
-  #addCell({ account, region, count }: NodeCount): void {
-    const context = this.#context;
-    const cell = Cell.create({ account, region, count, context });
-    this.#cells.set(cellKey(account.id, region), cell);
-  }
-
   #change(instanceId: string, change: NodeChange): void {
-    this.#cellOf(instanceId).change(instanceId, change);
-  }
-
-  #cellOf(instanceId: string): Cell {
-    const cell = this.cells().find(candidate => candidate.has(instanceId));
-    if (!cell) {
-      throw new NotFoundError(`No node ${instanceId}`);
-    }
-    return cell;
+    this.#cells.of(instanceId).change(instanceId, change);
   }
 
   /** Every posture and reason has a node that can be read, whatever the seed,
@@ -336,8 +300,4 @@ export class World {
       random.shuffled(readable).some(cell => cell.pin(name));
     }
   }
-}
-
-function cellKey(accountId: string, region: string): string {
-  return `${accountId}/${region}`;
 }
