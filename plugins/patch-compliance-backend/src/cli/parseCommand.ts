@@ -10,7 +10,7 @@ Works on the database of the portal whose configuration it finds, as the portal
 itself does: app-config.yaml and the like, or the files given by --config.
 
 Commands:
-  counts check      Compare the ready counts and the open history with the nodes
+  counts check      Compare the ready counts and the open history with what is so
   counts rebuild    Count everything anew
   history snapshot  Record the counts of the days that are over, and are not recorded
   history clean     Remove what is not kept any longer

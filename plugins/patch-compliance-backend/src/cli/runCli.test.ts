@@ -81,7 +81,7 @@ describe('runCli', () => {
     output = '';
     await expect(run('counts check')).resolves.toBe(1);
     expect(output).not.toContain('node_counts');
-    expect(output).toContain('i-0aaaaaaaaaaaaaaaa in target');
+    expect(output).toContain('"instance_id":"i-0aaaaaaaaaaaaaaaa"}: nothing');
   });
 
   it('finds history that is not what the nodes are, and says where', async () => {
@@ -89,7 +89,7 @@ describe('runCli', () => {
     await run('counts rebuild');
     await expect(run('counts check')).resolves.toBe(0);
     expect(output).toMatch(
-      /open history are what the nodes are\. Looked at SQLite, .*patch-compliance\.sqlite\.\n$/,
+      /Nothing differs\. Compared .* nodes \(posture, reason, posture_since, .*\), the entities that nodes count for, targets \(state, .*\)\. Looked at SQLite, .*patch-compliance\.sqlite\.\n$/,
     );
     await inPortal(async knex => {
       const target = await seedTarget(knex, await seedAccount(knex));
@@ -99,7 +99,8 @@ describe('runCli', () => {
     output = '';
     await expect(run('counts check')).resolves.toBe(1);
     expect(output).toContain('nothing that is still so');
-    expect(output).toContain('0 counts and the history of 1 nodes differ');
+    // Of the node and of its target.
+    expect(output).toContain('0 counts and 2 pieces of history differ');
   });
 
   it('records the days that are over', async () => {

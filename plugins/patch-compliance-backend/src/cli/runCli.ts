@@ -6,6 +6,7 @@ import { toLoggableError } from '../database/toLoggableError';
 import { openDatabase } from './openDatabase';
 import { parseCommand, ParsedCommand, USAGE } from './parseCommand';
 import { runCommand } from './runCommand';
+import { signalOfProcess } from './signalOfProcess';
 
 const EXIT_AMISS = 1;
 const EXIT_FAILED = 2;
@@ -47,6 +48,7 @@ async function run(
     }),
   );
   const logger = WinstonLogger.create({ level: 'warn' });
+  const { signal, release } = signalOfProcess();
   try {
     const settings = readOptions(config);
     const knex = await openDatabase({ config, logger });
@@ -57,11 +59,13 @@ async function run(
         settings,
         logger,
         print: line => process.stdout.write(`${line}\n`),
+        signal,
       });
     } finally {
       await knex.destroy();
     }
   } finally {
+    release();
     config.close();
   }
 }

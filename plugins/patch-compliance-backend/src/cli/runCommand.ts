@@ -2,20 +2,10 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { PatchComplianceOptions } from '../config';
 import { DailySnapshots } from '../counts';
-import { checkCounts, rebuildCounts } from '../database/counts';
-import { describeDatabase } from '../database/describeDatabase';
-import { checkHistory, HistoryDifference } from '../database/history';
+import { rebuildCounts } from '../database/counts';
 import { Janitor } from '../retention';
+import { checkAll } from './checkAll';
 import { ParsedCommand } from './parseCommand';
-
-/** More are hardly worth a look. */
-const MAX_DIFFERENCES = 50;
-
-const MEANING_BY_PROBLEM: Record<HistoryDifference['problem'], string> = {
-  missing: 'nothing that is still so',
-  extra: 'still so more than once, or of a node that is gone',
-  differs: 'is not what the node is',
-};
 
 /**
  * Runs a command on the database.
@@ -28,11 +18,12 @@ export async function runCommand(options: {
   settings: PatchComplianceOptions;
   logger: LoggerService;
   print: (line: string) => void;
+  signal: AbortSignal;
 }): Promise<boolean> {
-  const { command, knex, settings, logger, print } = options;
+  const { command, knex, settings, logger, print, signal } = options;
   switch (command) {
     case 'counts check':
-      return await check(knex, print);
+      return await checkAll(knex, { print, signal });
     case 'counts rebuild':
       await rebuildCounts(knex);
       print('Counted anew.');
@@ -42,7 +33,7 @@ export async function runCommand(options: {
         knex,
         logger,
         ...settings.collection,
-      }).runOnce();
+      }).runOnce(signal);
       if (days.length > 0) {
         print(`Recorded the counts of ${days.join(', ')}.`);
         return true;
@@ -61,7 +52,7 @@ export async function runCommand(options: {
         knex,
         logger,
         retention: settings.retention,
-      }).runOnce();
+      }).runOnce(signal);
       print(
         `Removed what is not kept any longer: ${removed.nodes} nodes of accounts that have left, ${removed.history} rows of history, ${removed.fixes} of fixes, ${removed.patches} patches.`,
       );
@@ -70,34 +61,4 @@ export async function runCommand(options: {
     default:
       throw new TypeError(`Unknown command ${command satisfies never}`);
   }
-}
-
-async function check(
-  knex: Knex,
-  print: (line: string) => void,
-): Promise<boolean> {
-  const limit = MAX_DIFFERENCES;
-  const counts = await checkCounts(knex, { limit });
-  for (const { table, count, ready, actual } of counts) {
-    print(
-      `${table} ${JSON.stringify(count)}: ready ${ready}, actually ${actual}`,
-    );
-  }
-  const nodes = await checkHistory(knex, { limit });
-  for (const { targetId, instanceId, problem } of nodes) {
-    print(
-      `node_history of ${instanceId} in target ${targetId}: ${MEANING_BY_PROBLEM[problem]}`,
-    );
-  }
-  const where = await describeDatabase(knex);
-  if (counts.length + nodes.length === 0) {
-    print(
-      `The ready counts and the open history are what the nodes are. Looked at ${where}.`,
-    );
-    return true;
-  }
-  print(
-    `${counts.length} counts and the history of ${nodes.length} nodes differ (at most ${limit} of a kind are listed). 'counts rebuild' counts anew, and leaves the history. Looked at ${where}.`,
-  );
-  return false;
 }

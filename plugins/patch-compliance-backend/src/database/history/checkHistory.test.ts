@@ -8,6 +8,7 @@ import {
 } from '../../__testUtils__';
 import { DbNodeRow } from '../tables';
 import { checkHistory } from './checkHistory';
+import { recordTargetStates } from './recordTargetStates';
 
 jest.setTimeout(60_000);
 
@@ -24,6 +25,7 @@ describe.each(testDatabaseIds)('checkHistory, %p', databaseId => {
       await seedTarget(knex, await seedAccount(knex)),
       { instance_id: 'i-0aaaa', environment: null },
     );
+    await knex.transaction(tx => recordTargetStates(tx));
   });
 
   const record = (columns: Partial<DbNodeRow> = {}) =>
@@ -36,7 +38,7 @@ describe.each(testDatabaseIds)('checkHistory, %p', databaseId => {
       recorded_at: RECORDED_AT,
       posture: node.posture,
       reason: node.reason,
-      posture_since: RECORDED_AT,
+      posture_since: node.posture_since,
       display_name: node.display_name,
       environment: node.environment,
       platform_type: node.platform_type,
@@ -45,9 +47,27 @@ describe.each(testDatabaseIds)('checkHistory, %p', databaseId => {
     });
 
   const problems = async () =>
-    (await checkHistory(knex, { limit: 5 })).map(
-      ({ instanceId, problem }) => `${instanceId} ${problem}`,
+    (await checkHistory(knex, { limit: 5 })).map(({ table, key, problem }) =>
+      [table, key.instance_id, key.entity_ref, problem]
+        .filter(Boolean)
+        .join(' '),
     );
+
+  const ownNow = (entityRef: string) =>
+    knex('node_entities').insert({
+      node_id: node.id,
+      entity_ref: entityRef,
+      relation: 'direct',
+    });
+
+  const recordEntity = (entityRef: string) =>
+    knex('node_entity_history').insert({
+      target_id: node.target_id,
+      instance_id: node.instance_id,
+      entity_ref: entityRef,
+      relation: 'direct',
+      recorded_at: RECORDED_AT,
+    });
 
   it('finds nothing where the open history is what the nodes are', async () => {
     await record();
@@ -57,7 +77,7 @@ describe.each(testDatabaseIds)('checkHistory, %p', databaseId => {
   it('finds nodes without open history', async () => {
     await record();
     await knex('node_history').update({ replaced_at: new Date() });
-    await expect(problems()).resolves.toEqual(['i-0aaaa missing']);
+    await expect(problems()).resolves.toEqual(['node_history i-0aaaa missing']);
   });
 
   it('finds open history of nodes that are gone, and what is open twice', async () => {
@@ -65,12 +85,58 @@ describe.each(testDatabaseIds)('checkHistory, %p', databaseId => {
     await record();
     await record({ instance_id: 'i-0gone' });
     const found = await problems();
-    expect(found.sort()).toEqual(['i-0aaaa extra', 'i-0gone extra']);
+    expect(found.sort()).toEqual([
+      'node_history i-0aaaa extra',
+      'node_history i-0gone extra',
+    ]);
   });
 
-  it('finds open history that is not what the node is', async () => {
-    await record({ environment: 'prod' });
-    await expect(problems()).resolves.toEqual(['i-0aaaa differs']);
+  it.each<[string, (now: DbNodeRow) => Partial<DbNodeRow>]>([
+    ['posture', () => ({ posture: 'unknown' })],
+    ['reason', () => ({ reason: 'stale' })],
+    [
+      'posture_since',
+      ({ posture_since: since }) => ({
+        posture_since: new Date(new Date(since).getTime() + 1),
+      }),
+    ],
+    ['display_name', () => ({ display_name: 'web-2' })],
+    ['environment', () => ({ environment: 'prod' })],
+    ['platform_type', () => ({ platform_type: 'Windows' })],
+    ['ownership', () => ({ ownership: 'conflict' })],
+  ])('finds open history with another %s than the node', async (_, change) => {
+    await record(change(node));
+    await expect(problems()).resolves.toEqual(['node_history i-0aaaa differs']);
+  });
+
+  it('finds entities whose open history is missing or left over', async () => {
+    await record();
+    await ownNow('component:default/cart');
+    await ownNow('component:default/new');
+    await recordEntity('component:default/cart');
+    await recordEntity('component:default/old');
+
+    await expect(problems()).resolves.toEqual([
+      'node_entity_history i-0aaaa component:default/new missing',
+      'node_entity_history i-0aaaa component:default/old extra',
+    ]);
+  });
+
+  it('finds targets whose open history is not what they are', async () => {
+    await record();
+    await knex('targets').update({ state: 'failed', error_code: 'Timeout' });
+    await expect(problems()).resolves.toEqual(['target_history differs']);
+    await knex('target_history').delete();
+    await expect(problems()).resolves.toEqual(['target_history missing']);
+  });
+
+  it('ends where it is called off', async () => {
+    await expect(
+      checkHistory(knex, {
+        limit: 1,
+        signal: AbortSignal.abort(new Error('Called off')),
+      }),
+    ).rejects.toThrow('Called off');
   });
 
   it('lists no more than it is asked for', async () => {

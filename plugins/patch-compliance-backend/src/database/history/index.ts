@@ -1,4 +1,5 @@
 export { checkHistory, type HistoryDifference } from './checkHistory';
+export { describeComparedHistory } from './comparedHistory';
 export { recordNodeHistory } from './recordNodeHistory';
 export { recordPatchFixes } from './recordPatchFixes';
 export { recordTargetStates } from './recordTargetStates';

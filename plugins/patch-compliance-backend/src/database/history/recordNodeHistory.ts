@@ -6,18 +6,9 @@ import { DbNodeEntityHistoryRow, DbNodeHistoryRow } from '../tables';
 import { whereKeyIn } from '../whereKeyIn';
 import { endOfInterval } from './endOfInterval';
 import { findBeginnings } from './findBeginnings';
+import { KEPT_OF_NODE } from './keptColumns';
 
 const ROWS_PER_UPDATE = 1_000;
-
-/** Whatever differs in one of these is another piece of history. */
-const KEPT_COLUMNS = [
-  'posture',
-  'reason',
-  'display_name',
-  'environment',
-  'platform_type',
-  'ownership',
-] as const satisfies ReadonlyArray<keyof DbNodeHistoryRow>;
 
 type NodeInterval = Omit<DbNodeHistoryRow, 'id' | 'replaced_at'>;
 type EntityInterval = Omit<
@@ -83,10 +74,19 @@ function isSameHistory(
   return Boolean(
     before &&
       after &&
-      KEPT_COLUMNS.every(column => before[column] === after[column]) &&
-      new Date(before.posture_since).getTime() ===
-        new Date(after.posture_since).getTime(),
+      KEPT_OF_NODE.every(
+        column => keptValue(before, column) === keptValue(after, column),
+      ),
   );
+}
+
+function keptValue(
+  node: NodeState,
+  column: (typeof KEPT_OF_NODE)[number],
+): string | number | null {
+  return column === 'posture_since'
+    ? new Date(node.posture_since).getTime()
+    : node[column];
 }
 
 function toInterval(node: NodeState, recordedAt: Date): NodeInterval {

@@ -3,17 +3,10 @@ import { beginRecording } from '../beginRecording';
 import { inBatches, insertRows } from '../batches';
 import { DbTargetHistoryRow, DbTargetRow } from '../tables';
 import { endOfInterval } from './endOfInterval';
+import { KEPT_OF_TARGET } from './keptColumns';
 import { lastSuccess } from './lastSuccess';
 
 const IDS_PER_STATEMENT = 5_000;
-
-/** Whatever differs in one of these is another piece of history. */
-const KEPT_COLUMNS = [
-  'state',
-  'error_class',
-  'error_code',
-  'error_denied_action',
-] as const satisfies ReadonlyArray<keyof DbTargetHistoryRow>;
 
 type TargetInterval = Omit<
   DbTargetHistoryRow,
@@ -50,7 +43,7 @@ export async function recordTargetStates(
       if (missedSince) {
         differs.orWhere('targets.state', 'read');
       }
-      for (const column of KEPT_COLUMNS) {
+      for (const column of KEPT_OF_TARGET) {
         differs.orWhereRaw('?? is distinct from ??', [
           `target_history.${column}`,
           `targets.${column}`,
@@ -62,7 +55,7 @@ export async function recordTargetStates(
       'targets.partition',
       'targets.account_id',
       'targets.region',
-      ...KEPT_COLUMNS.map(column => `targets.${column}`),
+      ...KEPT_OF_TARGET.map(column => `targets.${column}`),
     );
   if (options.targetIds) {
     query.whereIn('targets.id', options.targetIds);
