@@ -41,7 +41,7 @@ describe('EntityPatchComplianceCard', () => {
         .getAllByRole('listitem')
         .map(item => item.textContent?.replace(/since \w+ \d+/, 'since …')),
     ).toEqual([
-      '67 nodes miss patchesoldest since … · CVE-2026-1234 · CVE-2026-1235',
+      '67 nodes miss patchesoldest since …',
       '5 nodes wait for a rebootoldest since …',
       '37 nodes were not scanned latelyoldest since …',
     ]);
@@ -50,6 +50,14 @@ describe('EntityPatchComplianceCard', () => {
     ).toHaveAttribute(
       'href',
       '/patch-compliance/nodes?entityRef=component%3Adefault%2Fcart&reason=missing',
+    );
+    // The patches that they are of are counted across the findings.
+    expect(
+      screen.getByText(/^CVEs of the worst missing or failed patches/),
+    ).toHaveTextContent(/: CVE-2026-1234 · CVE-2026-1235$/);
+    expect(screen.getByRole('link', { name: 'CVE-2026-1234' })).toHaveAttribute(
+      'href',
+      '/patch-compliance/nodes?entityRef=component%3Adefault%2Fcart&cve=CVE-2026-1234',
     );
     expect(screen.getByRole('link', { name: '1,253 nodes' })).toHaveAttribute(
       'href',

@@ -5,6 +5,7 @@ import { PlainList, SecondaryText } from '../ui';
 import { describeNoFindings } from './describeNoFindings';
 import { listFindings } from './listFindings';
 import { UnreadableFinding } from './UnreadableFinding';
+import { WorstCves } from './WorstCves';
 
 /** What is worth a look, worst first; that nothing is, if so. */
 export const Findings = (props: {
@@ -25,19 +26,21 @@ export const Findings = (props: {
     );
   }
   return (
-    <PlainList aria-label={t('entity.findings')}>
-      {findings.map(finding =>
-        finding.kind === 'reason' ? (
-          <ReasonRow
-            key={finding.count.reason}
-            count={finding.count}
-            cveIds={finding.cveIds}
-            filter={{ entityRef: [summary.entityRef], asOf }}
-          />
-        ) : (
-          <UnreadableFinding key="unreadable" finding={finding} />
-        ),
-      )}
-    </PlainList>
+    <>
+      <PlainList aria-label={t('entity.findings')}>
+        {findings.map(finding =>
+          finding.kind === 'reason' ? (
+            <ReasonRow
+              key={finding.count.reason}
+              count={finding.count}
+              filter={{ entityRef: [summary.entityRef], asOf }}
+            />
+          ) : (
+            <UnreadableFinding key="unreadable" finding={finding} />
+          ),
+        )}
+      </PlainList>
+      <WorstCves summary={summary} />
+    </>
   );
 };

@@ -28,13 +28,4 @@ describe('listFindings', () => {
     expect(findings.map(name)).toEqual(['missing', 'unreadable']);
     expect(findings[1]).toMatchObject({ target: unreadable, more: 1 });
   });
-
-  it('names CVE ids only where the patches of the severities are the reason', () => {
-    const [missing, reboot] = listFindings(makeEntitySummary());
-
-    expect(missing).toMatchObject({
-      cveIds: ['CVE-2026-1234', 'CVE-2026-1235'],
-    });
-    expect(reboot).toMatchObject({ cveIds: [] });
-  });
 });

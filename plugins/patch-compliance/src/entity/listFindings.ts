@@ -1,22 +1,14 @@
 import {
   EntitySummary,
-  PostureReason,
   ReasonCount,
 } from 'backstage-plugin-patch-compliance-common';
 import { sortReasons } from '../posture';
-
-/** Reasons that the patches of the severities explain. */
-const REASONS_WITH_PATCHES: PostureReason[] = ['failed', 'missing'];
-
-/** CVE ids that fit on a card. */
-const MAX_CVE_IDS = 2;
 
 /** One thing that someone should look at. */
 export type Finding =
   | {
       kind: 'reason';
       count: ReasonCount;
-      cveIds: string[];
     }
   | {
       kind: 'unreadable';
@@ -48,23 +40,9 @@ export function listFindings(
       ]
     : [];
 
-  const cveIds = (summary.severities ?? []).flatMap(
-    severity => severity.cveIds,
-  );
   const reasons = sortReasons(summary.reasons)
     .filter(({ posture }) => posture !== 'excluded')
-    .map(
-      (count, index, all): Finding => ({
-        kind: 'reason',
-        count,
-        cveIds:
-          // The severities cover failed and missing patches together.
-          index ===
-          all.findIndex(({ reason }) => REASONS_WITH_PATCHES.includes(reason))
-            ? cveIds.slice(0, MAX_CVE_IDS)
-            : [],
-      }),
-    );
+    .map((count): Finding => ({ kind: 'reason', count }));
 
   return [...reasons.slice(0, max - unreadable.length), ...unreadable];
 }

@@ -25,6 +25,7 @@ describe('createFormat', () => {
   it('tells the past from the future', () => {
     expect(format.relative(daysAgo(3))).toBe('3 days ago');
     expect(format.relative(hoursAgo(-1.5))).toBe('in 1 hour');
+    expect(format.relative(new Date().toISOString())).toBe('now');
   });
 
   it('never gives something a negative age, whatever the clocks say', () => {
@@ -39,6 +40,18 @@ describe('createFormat', () => {
     expect(format.exact('2025-10-31T12:00:00Z')).toMatch(
       /Oct 31, 2025.*\d+:\d\d:\d\d [AP]M [A-Z]+/,
     );
+  });
+
+  it('names a day in UTC without a time of day', () => {
+    const now = new Date();
+    const midnight = `${now.toISOString().slice(0, 10)}T00:00:00.000Z`;
+    expect(format.recentUtcDay(midnight)).toBe('today');
+    expect(format.recentUtcDay(`${now.getUTCFullYear() - 1}-10-31`)).toMatch(
+      /^Oct 31, \d{4}$/,
+    );
+    expect(
+      format.recentUtcDay(daysAgo(now.getUTCMonth() === 0 ? 400 : 1)),
+    ).toMatch(/^\w{3} \d+/);
   });
 
   it('writes in the language of the app', () => {

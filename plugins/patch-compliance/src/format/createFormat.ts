@@ -20,7 +20,7 @@ export interface Format {
   elapsed(ms: number): string;
   /** `23 days`, from then until now. */
   age(time: string): string;
-  /** `23 days ago`, `in 5 minutes`. */
+  /** `23 days ago`, `in 5 minutes`, `now`. */
   relative(time: string): string;
   /** `14:05`, with the date unless it is today's. */
   clock(time: string): string;
@@ -28,6 +28,8 @@ export interface Format {
   day(time: string): string;
   /** `Jun 30, 2026`, of a day in UTC: `2026-06-30`. */
   utcDay(day: string): string;
+  /** `Nov 19`, of a day in UTC, with the year unless it is this one; `today`. */
+  recentUtcDay(day: string): string;
   /** With seconds and time zone. */
   exact(time: string): string;
 }
@@ -36,6 +38,7 @@ export interface Format {
 export function createFormat(language: string): Format {
   const number = new Intl.NumberFormat(language);
   const relative = new Intl.RelativeTimeFormat(language);
+  const current = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const clock = new Intl.DateTimeFormat(language, {
     hour: '2-digit',
     minute: '2-digit',
@@ -71,6 +74,11 @@ export function createFormat(language: string): Format {
     dateStyle: 'medium',
     timeZone: 'UTC',
   });
+  const recentUtcDay = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
   const dayAndYear = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
 
   const duration = (ms: number) => {
@@ -91,7 +99,9 @@ export function createFormat(language: string): Format {
     relative: time => {
       const ms = Date.parse(time) - Date.now();
       const { unit, value } = inLargestUnit(Math.abs(ms));
-      return relative.format(ms < 0 ? -value : value, unit);
+      return value === 0
+        ? current.format(0, unit)
+        : relative.format(ms < 0 ? -value : value, unit);
     },
     clock: time => {
       const date = new Date(time);
@@ -110,6 +120,16 @@ export function createFormat(language: string): Format {
         : dayAndYear.format(date);
     },
     utcDay: time => utcDay.format(new Date(time)),
+    recentUtcDay: time => {
+      const date = new Date(time);
+      const now = new Date();
+      if (date.toISOString().slice(0, 10) === now.toISOString().slice(0, 10)) {
+        return current.format(0, 'day');
+      }
+      return (
+        date.getUTCFullYear() === now.getUTCFullYear() ? recentUtcDay : utcDay
+      ).format(date);
+    },
     exact: time => exact.format(new Date(time)),
   };
 }

@@ -5,6 +5,7 @@ export const entityMessages = {
   nodes_other: '{{count, number}} nodes',
   oldestSince: 'oldest since {{day}}',
   findings: 'Findings, worst first',
+  worstCves: 'CVEs of the worst missing or failed patches: {{cves}}',
   allGood: 'Nothing to do.',
   allExcluded: 'All of its nodes are excluded: none is judged.',
   notAllFresh: 'Nothing to do by what was read, but not all of it is fresh.',
