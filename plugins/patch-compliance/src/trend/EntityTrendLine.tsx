@@ -10,6 +10,7 @@ import { useTranslation } from '../translation';
 import { SecondaryText } from '../ui';
 import { lastDays, TREND_DAYS } from './days';
 import { TrendLine } from './TrendLine';
+import { useGapWords } from './useGapWords';
 
 /** Of one day nobody can tell where it goes. */
 const MIN_POINTS = 2;
@@ -22,6 +23,7 @@ export const EntityTrendLine = (props: { entityRef: string }) => {
   const { entityRef } = props;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
+  const gapWords = useGapWords();
   const days = useMemo(() => lastDays(TREND_DAYS), []);
   const { value: trend } = useRequest(entityRef, options =>
     api.getTrend(
@@ -41,7 +43,6 @@ export const EntityTrendLine = (props: { entityRef: string }) => {
   };
   const first = trend.points[0];
   const last = trend.points[trend.points.length - 1];
-  const missing = days.length - trend.points.length;
   const words = [
     t('trend.line', {
       days: days.length,
@@ -50,7 +51,7 @@ export const EntityTrendLine = (props: { entityRef: string }) => {
       unknownBefore: first.counts.unknown,
       unknown: last.counts.unknown,
     }),
-    ...(missing > 0 ? [t('trend.missing', { count: missing })] : []),
+    ...gapWords(days, trend.points),
   ].join(t('common.separator'));
 
   return (

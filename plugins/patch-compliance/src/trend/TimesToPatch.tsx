@@ -1,6 +1,6 @@
 import { Flex, Text } from '@backstage/ui';
 import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
-import { Time, useFormat } from '../format';
+import { Day, useFormat } from '../format';
 import { useTranslation } from '../translation';
 import {
   Loading,
@@ -69,8 +69,8 @@ export const TimesToPatch = (props: { state: TrendState }) => {
                 cell: ({ open }) => format.number(open),
                 description: ({ oldestOpenSince }) =>
                   oldestOpenSince &&
-                  t('entity.oldestSince', {
-                    day: <Time at={oldestOpenSince} as="day" />,
+                  t('trend.times.openSince', {
+                    day: <Day at={oldestOpenSince} />,
                   }),
               },
             ]}

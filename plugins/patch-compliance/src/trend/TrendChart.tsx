@@ -4,7 +4,7 @@ import { useFormat } from '../format';
 import { PosturePatterns } from '../posture';
 import { useTranslation } from '../translation';
 import { SecondaryText } from '../ui';
-import { countUnread } from './countUnread';
+import { countFewerRead } from './countFewerRead';
 import { countExpected, TrendColumn, trendColumns } from './trendColumns';
 import styles from './TrendChart.module.css';
 
@@ -28,15 +28,14 @@ export const TrendChart = (props: {
   const columnPercent = 100 / days.length;
 
   const columns = trendColumns(days, trend.points);
-  const unreadOf = ({ point }: TrendColumn) =>
-    (point && countUnread(point)) ?? 0;
+  const fewerRead = countFewerRead(trend.points);
 
   const describe = (column: TrendColumn) => {
     const { day, point } = column;
     if (!point) {
       return t('trend.missingDay', { day: format.utcDay(day) });
     }
-    const unread = unreadOf(column);
+    const fewer = fewerRead.get(day);
     return [
       t('trend.day', {
         day: format.utcDay(day),
@@ -44,7 +43,7 @@ export const TrendChart = (props: {
         nonCompliant: point.counts.nonCompliant,
         unknown: point.counts.unknown,
       }),
-      ...(unread > 0 ? [t('trend.unreadDay', { count: unread })] : []),
+      ...(fewer ? [t('trend.fewerReadDay', { count: fewer })] : []),
     ].join(t('common.separator'));
   };
 
@@ -86,7 +85,7 @@ export const TrendChart = (props: {
           </g>
         ))}
       </svg>
-      {columns.some(column => unreadOf(column) > 0) && (
+      {fewerRead.size > 0 && (
         <svg
           aria-hidden
           className={styles.marks}
@@ -94,7 +93,7 @@ export const TrendChart = (props: {
         >
           {columns.map(
             (column, index) =>
-              unreadOf(column) > 0 && (
+              fewerRead.has(column.day) && (
                 <rect
                   key={column.day}
                   x={`${index * columnPercent}%`}

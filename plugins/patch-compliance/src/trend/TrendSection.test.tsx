@@ -74,7 +74,8 @@ describe('TrendSection', () => {
                 ...unread,
                 coverage: {
                   nodes,
-                  targets: makeCoverage({ failed: 3, stale: 1 }).targets,
+                  targets: makeCoverage({ fresh: 236, failed: 3, stale: 1 })
+                    .targets,
                 },
               },
               makeTrendPoint(0),
@@ -85,14 +86,14 @@ describe('TrendSection', () => {
 
     expect(
       await screen.findByText(
-        /1 day is not comparable: account-Regions were not read/,
+        /1 day is not comparable: fewer account-Regions were read than on the day beside it/,
       ),
     ).toBeInTheDocument();
     const days = [...screen.getByRole('img').querySelectorAll('title')].map(
       title => title.textContent,
     );
     expect(days[28]).toMatch(
-      /not comparable: 4 account-Regions were not read$/,
+      /not comparable: 4 account-Regions fewer were read$/,
     );
     expect(days[29]).not.toMatch(/not comparable/);
 
@@ -102,6 +103,22 @@ describe('TrendSection', () => {
     const [, today, yesterday] = screen.getAllByRole('row');
     expect(today).toHaveTextContent(/0$/);
     expect(yesterday).toHaveTextContent(/4$/);
+  });
+
+  it('compares nothing where only one day was recorded', async () => {
+    renderInPlugin(<History />, {
+      api: patchComplianceApiMock({
+        getTrend: async () =>
+          makeTrend({
+            points: [makeTrendPoint(0, { nonCompliant: 165, unknown: 12 })],
+          }),
+      }),
+    });
+    expect(
+      await screen.findByText(
+        '165 non-compliant, 12 unknown · recorded since today',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('has the same as a table, in which a missing day is no 0', async () => {
@@ -181,7 +198,7 @@ describe('TimesToPatch', () => {
     expect(await times.findByText('Critical')).toBeInTheDocument();
     const [, critical, unspecified] = times.getAllByRole('row');
     expect(critical).toHaveTextContent(
-      /^Critical120≤ 7 days≤ 21 days14oldest since \w+ \d+$/,
+      /^Critical120≤ 7 days≤ 21 days14since \w+ \d+$/,
     );
     expect(unspecified).toHaveTextContent('None given0––3');
   });

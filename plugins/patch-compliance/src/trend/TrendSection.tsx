@@ -3,9 +3,10 @@ import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compli
 import { useState } from 'react';
 import { useTranslation } from '../translation';
 import { Loading, RequestError, Section } from '../ui';
-import { countUnread } from './countUnread';
+import { countFewerRead } from './countFewerRead';
 import { TrendChart } from './TrendChart';
 import { TrendTable } from './TrendTable';
+import { useGapWords } from './useGapWords';
 import { TrendState } from './useTrend';
 
 /** The last days: as a chart, in a sentence, and as a table. */
@@ -13,6 +14,7 @@ export const TrendSection = (props: { state: TrendState }) => {
   const { days, trend: request } = props.state;
   const { value: trend, error, loading, reload } = request;
   const { t } = useTranslation();
+  const gapWords = useGapWords();
   const [asTable, setAsTable] = useState(false);
 
   const describe = () => {
@@ -21,17 +23,20 @@ export const TrendSection = (props: { state: TrendState }) => {
     if (!trend || !first || !last) {
       return t('trend.empty');
     }
-    const missing = days.length - trend.points.length;
-    const unread = trend.points.filter(point => countUnread(point)).length;
+    const { nonCompliant, unknown } = last.counts;
+    const fewerRead = countFewerRead(trend.points).size;
     return [
-      t('trend.sentence', {
-        nonCompliantBefore: first.counts.nonCompliant,
-        nonCompliant: last.counts.nonCompliant,
-        unknownBefore: first.counts.unknown,
-        unknown: last.counts.unknown,
-      }),
-      ...(missing > 0 ? [t('trend.missing', { count: missing })] : []),
-      ...(unread > 0 ? [t('trend.unread', { count: unread })] : []),
+      // Of one day nobody can tell where it goes.
+      first === last
+        ? t('trend.sentenceOfOne', { nonCompliant, unknown })
+        : t('trend.sentence', {
+            nonCompliantBefore: first.counts.nonCompliant,
+            nonCompliant,
+            unknownBefore: first.counts.unknown,
+            unknown,
+          }),
+      ...gapWords(days, trend.points),
+      ...(fewerRead > 0 ? [t('trend.fewerRead', { count: fewerRead })] : []),
     ].join(t('common.separator'));
   };
 

@@ -2,7 +2,7 @@ import { TrendPoint } from 'backstage-plugin-patch-compliance-common';
 
 /**
  * The account-Regions that were not read at the end of a day, so that its numbers
- * lack theirs or have old ones, and are not to be compared with other days.
+ * lack theirs or have old ones.
  *
  * @returns undefined where nobody can tell
  */

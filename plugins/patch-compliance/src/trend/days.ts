@@ -1,3 +1,5 @@
+import { isDay } from '../format';
+
 /** How far back the pages look. */
 export const TREND_DAYS = 30;
 
@@ -10,4 +12,14 @@ export function lastDays(count: number, now: Date = new Date()): string[] {
       .toISOString()
       .slice(0, 10),
   );
+}
+
+/**
+ * The last day that was over at a time, or is that day, in UTC.
+ *
+ * @param asOf - a day, for its end, or a time; ISO 8601
+ */
+export function lastDayOf(asOf: string): Date {
+  const time = new Date(asOf);
+  return isDay(asOf) ? time : new Date(time.getTime() - DAY_MS);
 }

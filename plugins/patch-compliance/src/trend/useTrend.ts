@@ -7,7 +7,7 @@ import {
 import { useMemo } from 'react';
 import { patchComplianceApiRef } from '../api';
 import { RequestState, useRequest } from '../request';
-import { lastDays, TREND_DAYS } from './days';
+import { lastDayOf, lastDays, TREND_DAYS } from './days';
 
 /** The last days of something, and how they went. */
 export interface TrendState {
@@ -17,12 +17,12 @@ export interface TrendState {
   times: RequestState<TimesToPatch>;
 }
 
-/** The 30 days up to a day or to today, of the organization or of a part of it. */
-export function useTrend(scope: HistoryScope = {}, to?: string): TrendState {
+/** The 30 days up to a time or to today, of the organization or of a part of it. */
+export function useTrend(scope: HistoryScope = {}, asOf?: string): TrendState {
   const api = useApi(patchComplianceApiRef);
   const days = useMemo(
-    () => lastDays(TREND_DAYS, to ? new Date(to) : undefined),
-    [to],
+    () => lastDays(TREND_DAYS, asOf ? lastDayOf(asOf) : undefined),
+    [asOf],
   );
   const request = { ...scope, from: days[0], to: days[days.length - 1] };
   const key = JSON.stringify(request);
