@@ -81,13 +81,22 @@ export function useTargetRefresh(
     asked.current = false;
     const { t: translate, format: write } = latest.current;
     const failed = target.status === 'failed';
+    const { lastError } = target;
     toastApi.post({
       title: translate(
         `coverage.refresh.${failed ? 'failed' : 'succeeded'}`,
         describeTarget(target),
       ),
-      description: target.lastError
-        ? translate(`coverage.error.name.${target.lastError.class}`)
+      description: lastError
+        ? [
+            translate(`coverage.error.name.${lastError.class}`),
+            lastError.deniedAction &&
+              translate('coverage.error.denied', {
+                action: lastError.deniedAction,
+              }),
+          ]
+            .filter(Boolean)
+            .join(translate('common.separator'))
         : target.durationMs !== undefined &&
           translate('refresh.took', {
             duration: write.elapsed(target.durationMs),
