@@ -38,6 +38,7 @@ describe.each(testDatabaseIds)('patches over the API, %p', databaseId => {
           judged: 1,
           unknown: { 'never-scanned': 1 },
           excluded: 0,
+          patchesIncomplete: 0,
         },
         targets: expect.objectContaining({ failed: 1 }),
         oldestReadAt: expect.any(String),

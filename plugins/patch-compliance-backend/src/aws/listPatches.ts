@@ -20,7 +20,8 @@ const WIRE_STATES: Record<PatchState, string> = {
 };
 
 /**
- * Lists the patches of a node that are in one state.
+ * Lists the patches of a node that are in one state, each of them once: pages may
+ * overlap, and whoever counts the patches must not take that for more of them.
  */
 export async function listPatches(
   session: AwsSession,
@@ -43,9 +44,8 @@ export async function listPatches(
     );
     return { items, nextToken };
   });
-  return patches
-    .filter(patch => isInState(patch, state))
-    .map(patch => ({
+  return distinct(patches.filter(patch => isInState(patch, state))).map(
+    patch => ({
       title: patch.Title ?? '',
       kbId: patch.KBId ?? '',
       classification: patch.Classification ?? '',
@@ -53,7 +53,14 @@ export async function listPatches(
       state,
       cveIds: splitCveIds(patch.CVEIds),
       installedAt: timeOrNone(patch.InstalledTime),
-    }));
+    }),
+  );
+}
+
+function distinct(patches: PatchComplianceData[]): PatchComplianceData[] {
+  return [
+    ...new Map(patches.map(patch => [JSON.stringify(patch), patch])).values(),
+  ];
 }
 
 /** One text with commas, which is as careful as whoever wrote the document:

@@ -95,6 +95,21 @@ describe('reads of patches', () => {
     expect(missing.every(patch => patch.installedAt === undefined)).toBe(true);
   });
 
+  it('takes a patch that is said twice for one', async () => {
+    const { node, session } = await aws.find(({ patches }) =>
+      patches.some(patch => patch.state === 'Missing'),
+    );
+    const options = { instanceId: node.instanceId, state: 'missing' as const };
+    const once = await listPatches(session, options);
+    aws.simulator.faults.add({
+      kind: 'duplicate-rows',
+      operation: 'DescribeInstancePatches',
+    });
+    const twice = await listPatches(session, options);
+    aws.simulator.faults.clear();
+    expect(twice).toEqual(once);
+  });
+
   it('reads patches however they are spelled', async () => {
     const { node, session } = await aws.find(
       ({ inputs, patches }) =>

@@ -95,6 +95,7 @@ export class PatchReader {
     }
     if (!isComplete && read.readFor) {
       read.readFor = readIncompletely(read.readFor, this.#readBefore.get(node));
+      read.incomplete = true;
       this.#incompleteNodes += 1;
     }
     this.#unfinished.keep(node.instanceId, read);

@@ -4,6 +4,7 @@ import {
   startCollection,
   testDatabaseIds,
 } from '../__testUtils__';
+import { requestRefresh } from '../database/refreshes';
 import { DbBigId, DbNodeRow } from '../database/tables';
 import { toTargetSteps } from '../database/targets';
 
@@ -63,6 +64,11 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
             ].reduce<number>((sum, count) => sum + Math.max(0, count ?? 0), 0),
       );
     }
+    const findPatches = () =>
+      collection
+        .knex('node_patches')
+        .orderBy(['node_id', 'patch_id'])
+        .select('node_id', 'patch_id', 'state', 'first_seen_at');
     async function findStep() {
       const { steps } = await collection.target(COMMERCE);
       return toTargetSteps(steps).find(one => one.step === 'patches');
@@ -90,6 +96,38 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       expect(countRequests()).toBe(before);
     });
 
+    it('are missed where those that are there are said twice', async () => {
+      leaveOut();
+      collection.simulator.faults.add({
+        kind: 'duplicate-rows',
+        operation: 'DescribeInstancePatches',
+      });
+      await read();
+      const short = await findShort();
+      expect(short.length).toBeGreaterThan(0);
+      expect(short.filter(node => !node.patches_incomplete)).toEqual([]);
+    });
+
+    it('are corrected by a refresh, also where the report is the same', async () => {
+      await read();
+      const before = await findPatches();
+      // What a list that was short for reasons of its own has led to.
+      const [{ node_id: id }] = before;
+      await collection.knex('node_patches').where('node_id', id).delete();
+
+      await read();
+      await expect(findPatches()).resolves.not.toEqual(before);
+
+      const target = await collection.target(COMMERCE);
+      await requestRefresh(collection.knex, {
+        partition: target.partition,
+        accountId: target.account_id,
+        region: target.region,
+      });
+      await read();
+      await expect(findPatches()).resolves.toEqual(before);
+    });
+
     it('are not asked for for ever', async () => {
       leaveOut();
       await read();
@@ -100,7 +138,9 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await read();
       expect(countRequests()).toBe(before);
       // It is still told who lacks them.
-      await expect(findShort()).resolves.toHaveLength(short);
+      const lacking = await findShort();
+      expect(lacking).toHaveLength(short);
+      expect(lacking.filter(node => !node.patches_incomplete)).toEqual([]);
     });
   },
 );

@@ -1,5 +1,6 @@
 import { together } from '../concurrency';
 import {
+  countIncompletePatches,
   listPatches,
   readCoverage,
   tallyNodes,
@@ -24,7 +25,12 @@ export function patchReads({
       const { state, severity, cve, patch, search, ...nodes } = request;
       const filter = readNodeFilter(nodes);
       const selection = { filter, access: access.nodes };
-      const [page, tally, { accounts: _, ...coverage }] = await together(
+      const [
+        page,
+        tally,
+        patchesIncomplete,
+        { accounts: _, ...coverage },
+      ] = await together(
         listPatches(knex, {
           selection,
           filter: { state, severity, cve, patch, search },
@@ -33,6 +39,7 @@ export function patchReads({
           page: readPage({ limit, cursor }),
         }),
         tallyNodes(knex, selection),
+        countIncompletePatches(knex, selection),
         readCoverage(knex, {
           selection: coveredTargets(filter, access),
           limits: limits(),
@@ -40,7 +47,10 @@ export function patchReads({
       );
       return {
         ...page,
-        coverage: { nodes: toNodeCoverage(tally), ...coverage },
+        coverage: {
+          nodes: { ...toNodeCoverage(tally), patchesIncomplete },
+          ...coverage,
+        },
       };
     },
   };

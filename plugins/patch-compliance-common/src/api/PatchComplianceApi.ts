@@ -3,10 +3,10 @@ import { BreakdownDimension, BreakdownItem } from './breakdowns';
 import { DiscoveryState } from './coverage';
 import { AsOf, DayRange, HistoryScope, TimesToPatch, Trend } from './history';
 import { NodeFilter, NodeSortField } from './nodeFilter';
-import { NodeDetails, NodeSummary } from './nodes';
+import { NodeDetails, NodePage } from './nodes';
 import { Page, PageRequest, SortOrder } from './paging';
 import {
-  NodePatch,
+  NodePatchPage,
   OpenPatchPage,
   PatchFilter,
   PatchSortField,
@@ -124,7 +124,7 @@ export interface PatchComplianceApi {
       AsOf &
       PageRequest & { sort?: NodeSortField; order?: SortOrder },
     options?: RequestOptions,
-  ): Promise<Page<NodeSummary>>;
+  ): Promise<NodePage>;
 
   /**
    * @param request - a node's id, or one with the time to look at, when there may
@@ -140,7 +140,7 @@ export interface PatchComplianceApi {
   listNodePatches(
     request: { id: string } & PageRequest,
     options?: RequestOptions,
-  ): Promise<Page<NodePatch>>;
+  ): Promise<NodePatchPage>;
 
   /**
    * The patches that keep nodes non-compliant, those on most nodes first unless

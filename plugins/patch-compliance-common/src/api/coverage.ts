@@ -45,6 +45,11 @@ export interface NodeCoverage {
   unknown: Partial<Record<PostureReason, number>>;
   /** Stopped and terminated ones, which nobody expects a verdict of. */
   excluded: number;
+  /**
+   * Non-compliant ones of which AWS has left out patches that their reports tell
+   * of: lists by patch may lack them. Only beside such lists.
+   */
+  patchesIncomplete?: number;
 }
 
 /**

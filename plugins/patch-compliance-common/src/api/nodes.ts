@@ -1,7 +1,8 @@
 import { PatchCounts, Posture, PostureFlag, PostureReason } from '../posture';
-import { TargetStatus } from './coverage';
+import { NodeCoverage, TargetStatus } from './coverage';
 import { TargetError } from './errors';
 import { NodeEntityRelation, NodeOwner } from './owners';
+import { Page } from './paging';
 
 /**
  * A node in a list.
@@ -44,6 +45,19 @@ export interface NodeSummary {
    * at, when this became known; ISO 8601.
    */
   readAt: string;
+}
+
+/**
+ * One page of nodes.
+ *
+ * @public
+ */
+export interface NodePage extends Page<NodeSummary> {
+  /**
+   * Where nodes are asked for by patch or CVE: how many of all that match otherwise
+   * may be missing from the list.
+   */
+  coverage?: { nodes: Required<Pick<NodeCoverage, 'patchesIncomplete'>> };
 }
 
 /**
@@ -119,6 +133,8 @@ export interface NodeDetails extends NodeSummary {
   lastNoRebootInstallTime?: string;
   /** When the verdict turns stale if nothing is reported until then; ISO 8601. */
   staleAt?: string;
+  /** Where AWS has left out patches that the report tells of. */
+  patchesIncomplete?: true;
   /** Every entity that the node counts for. */
   entities: Array<{ entityRef: string; relation: NodeEntityRelation }>;
   /** The target's last failure, when its data may be old. */

@@ -61,6 +61,16 @@ export interface NodePatch extends Patch {
 }
 
 /**
+ * One page of the patches of a node.
+ *
+ * @public
+ */
+export interface NodePatchPage extends Page<NodePatch> {
+  /** Where AWS has left out patches that the node's report tells of. */
+  patchesIncomplete?: true;
+}
+
+/**
  * A patch that keeps nodes non-compliant, with how many.
  *
  * @public

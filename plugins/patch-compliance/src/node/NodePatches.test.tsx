@@ -28,6 +28,17 @@ describe('the patches of a node', () => {
     );
   });
 
+  it('says that AWS has left out some of them', async () => {
+    renderPage(
+      patchComplianceApiMock({
+        getNode: async () => makeNodeDetails({ patchesIncomplete: true }),
+      }),
+    );
+    expect(
+      await screen.findByText(/^AWS has left out some of the patches/),
+    ).toBeInTheDocument();
+  });
+
   it('says of an installed patch since when it waits', async () => {
     renderPage(
       patchComplianceApiMock({

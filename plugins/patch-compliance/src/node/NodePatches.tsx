@@ -11,15 +11,16 @@ import { usePatchColumns } from './usePatchColumns';
 
 /** The patches that keep a node non-compliant, worst first. */
 export const NodePatches = (props: {
-  node: Pick<NodeDetails, 'id' | 'posture'>;
+  node: Pick<NodeDetails, 'id' | 'posture' | 'patchesIncomplete'>;
 }) => {
-  const { id, posture } = props.node;
+  const { id, posture, patchesIncomplete } = props.node;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
   const columns = usePatchColumns();
 
   return (
     <Section title={t('node.patches.title')}>
+      {patchesIncomplete && <Text>{t('node.patches.incomplete')}</Text>}
       <ServerTable
         key={id}
         columns={columns}

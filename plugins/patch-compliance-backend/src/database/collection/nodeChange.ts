@@ -9,6 +9,7 @@ import {
   toJudgementColumns,
 } from './judgementColumns';
 import { ObservedColumns, toObservedColumns } from './observedColumns';
+import { mayHaveChanged } from './mayHaveChanged';
 import { toNodeFacts } from './toNodeFacts';
 import { toSeverities } from './toSeverities';
 import { JudgeNode, NodeJudgement, ObservedNode } from './types';
@@ -24,6 +25,7 @@ type WrittenColumns = ObservedColumns &
     | 'region'
     | 'instance_id'
     | 'patches_read_for'
+    | 'patches_incomplete'
     | 'severities'
     | 'first_seen_at'
   >;
@@ -86,9 +88,10 @@ export function toNodeChange(
     patches_read_for: node.patches
       ? node.patches.readFor ?? null
       : existing?.patches_read_for ?? null,
-    severities: node.patches
-      ? toSeverities(node.patches.patches)
-      : existing?.severities ?? 0,
+    patches_incomplete: Boolean(
+      node.patches ? node.patches.incomplete : existing?.patches_incomplete,
+    ),
+    severities: nextSeverities(node, existing),
     first_seen_at: existing ? new Date(existing.first_seen_at) : now,
   };
   return {
@@ -97,7 +100,8 @@ export function toNodeChange(
     existing,
     judgement,
     rewritten: !existing || differs(row, existing),
-    repatched: isRepatched(node, existing),
+    repatched:
+      node.patches !== undefined && mayHaveChanged(node.patches, existing),
     repostured: isOtherPosture(existing, judgement),
     retagged: row.tags !== (existing?.tags ?? '{}'),
   };
@@ -110,14 +114,15 @@ export function isChange({ rewritten, repatched }: NodeChange): boolean {
   return rewritten || repatched;
 }
 
-function isRepatched(
+/** Where AWS has left out patches, those that were there before are kept. */
+function nextSeverities(
   { patches }: ObservedNode,
   existing: DbNodeRow | undefined,
-): boolean {
+): number {
+  const stored = existing?.severities ?? 0;
   if (!patches) {
-    return false;
+    return stored;
   }
-  return existing
-    ? existing.patches_read_for !== (patches.readFor ?? null)
-    : patches.patches.length > 0;
+  const found = toSeverities(patches.patches);
+  return patches.incomplete ? found | stored : found;
 }

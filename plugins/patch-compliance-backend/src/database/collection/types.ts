@@ -42,6 +42,8 @@ export interface ObservedPatch {
 export interface ObservedPatches {
   /** Fingerprint of the report that they belong to; absent without a report. */
   readFor?: string;
+  /** Whether AWS has left out some of those that the report tells of. */
+  incomplete?: boolean;
   patches: ObservedPatch[];
 }
 

@@ -6,9 +6,9 @@ import { storableAwsVerdict, toAwsVerdictColumns } from './awsVerdictColumns';
 import { differs } from './differs';
 import { digestSeen } from './digestSeen';
 import { isOtherPosture } from './judgementColumns';
+import { mayHaveChanged } from './mayHaveChanged';
 import { toSeenColumns } from './seenColumns';
 import { toNodeFacts } from './toNodeFacts';
-import { toSeverities } from './toSeverities';
 import { JudgeNode, ObservedNode } from './types';
 
 /** As long as they are compared, nothing else runs in this process. */
@@ -25,7 +25,6 @@ const STORED_COLUMNS = [
   'aws_executed_at',
   'aws_execution_type',
   'patches_read_for',
-  'severities',
   'posture',
   'reason',
   'flags',
@@ -90,11 +89,7 @@ function isUnchanged(
     return false;
   }
   const { patches } = node;
-  if (
-    patches &&
-    (stored.patches_read_for !== (patches.readFor ?? null) ||
-      stored.severities !== toSeverities(patches.patches))
-  ) {
+  if (patches && mayHaveChanged(patches, stored)) {
     return false;
   }
   const verdict = toAwsVerdictColumns(node.awsVerdict, stored);

@@ -15,6 +15,8 @@ interface RepatchedNode {
   id: DbBigId;
   stored: DbNodePatchRow[];
   patches: ObservedPatch[];
+  /** Whether AWS has left out some. */
+  incomplete: boolean;
   /** The time of its report. */
   observedAt: Date;
 }
@@ -22,7 +24,8 @@ interface RepatchedNode {
 /**
  * Makes the stored patches of nodes what was observed. What a node had before in
  * the same state, or has not been in effect all the while, keeps the time at which
- * it was first seen.
+ * it was first seen. Of a node of which AWS has left out patches, those stay that
+ * were not in effect before: nobody knows yet whether they are now.
  *
  * @param options - `patchIds` are those of the dictionary
  * @returns all patches that each node has now
@@ -36,9 +39,16 @@ export async function writeNodePatches(
   const patches = new Map<DbBigId, DbNodePatchRow[]>();
   for (const node of options.nodes) {
     const before = new Map(node.stored.map(row => [row.patch_id, row]));
-    const after = toRows(node, { ...options, before });
-    patches.set(node.id, after);
-    for (const row of after) {
+    const observed = toRows(node, { ...options, before });
+    const isObserved = new Set(observed.map(row => row.patch_id));
+    const kept = node.incomplete
+      ? node.stored.filter(
+          row => isOpenPatch(row) && !isObserved.has(row.patch_id),
+        )
+      : [];
+    kept.forEach(row => before.delete(row.patch_id));
+    patches.set(node.id, [...observed, ...kept]);
+    for (const row of observed) {
       const known = before.get(row.patch_id);
       before.delete(row.patch_id);
       if (!known || differs(row, known)) {

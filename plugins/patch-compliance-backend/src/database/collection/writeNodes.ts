@@ -43,6 +43,7 @@ export async function writeNodes(
                   id: state.id,
                   stored: known?.patches ?? [],
                   patches: change.node.patches!.patches,
+                  incomplete: change.row.patches_incomplete === true,
                   observedAt: change.judgement.reportedAt ?? now,
                 },
               ]

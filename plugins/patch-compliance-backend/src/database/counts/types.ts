@@ -24,6 +24,7 @@ export const STATE_COLUMNS = [
   'posture_since',
   'flags',
   'severities',
+  'patches_incomplete',
   'ownership',
   'operation_end_time',
   'report_first_observed_at',

@@ -79,7 +79,9 @@ function listFixes(before: NodeState, after: NodeState): PatchFix[] {
   if (
     !fixedAt ||
     !reportedBefore ||
-    fixedAt <= reportedBefore ||
+    !tellsMore({ before, reportedBefore, fixedAt }) ||
+    // What it does not list was left out, for all that is known.
+    Boolean(after.patches_incomplete) ||
     INCONCLUSIVE.includes(after.reason) ||
     JSON.parse(after.flags).includes('suspect')
   ) {
@@ -87,7 +89,10 @@ function listFixes(before: NodeState, after: NodeState): PatchFix[] {
   }
   const open = new Set(openPatches(after).map(patch => patch.patch_id));
   return openPatches(before)
-    .filter(patch => !open.has(patch.patch_id))
+    .filter(
+      patch =>
+        !open.has(patch.patch_id) && new Date(patch.first_seen_at) < fixedAt,
+    )
     .map(patch => ({
       target_id: after.target_id,
       instance_id: after.instance_id,
@@ -95,6 +100,18 @@ function listFixes(before: NodeState, after: NodeState): PatchFix[] {
       first_seen_at: new Date(patch.first_seen_at),
       fixed_at: fixedAt,
     }));
+}
+
+/** A newer report does, and the same one where its patches were not all known. */
+function tellsMore(options: {
+  before: NodeState;
+  reportedBefore: Date;
+  fixedAt: Date;
+}): boolean {
+  const { before, reportedBefore, fixedAt } = options;
+  return before.patches_incomplete
+    ? fixedAt >= reportedBefore
+    : fixedAt > reportedBefore;
 }
 
 function openPatches({ patches }: NodeState): NodeState['patches'] {

@@ -62,6 +62,8 @@ export type DbNodeRow = {
   count_security_non_compliant: number | null;
   count_other_non_compliant: number | null;
   patches_read_for: string | null;
+  /** Whether AWS has left out patches that the report tells of. */
+  patches_incomplete: DbBoolean;
   posture: Posture;
   reason: PostureReason | null;
   flags: string;

@@ -66,6 +66,8 @@ export const nodeMessages = {
     what: 'the patches',
     none: 'No patch keeps it from being compliant.',
     unknown: 'No patches are known. That does not mean that it needs none.',
+    incomplete:
+      'AWS has left out some of the patches that its report tells of: this list may lack them.',
     total_one: '{{count, number}} patch',
     total_other: '{{count, number}} patches',
     columns: {

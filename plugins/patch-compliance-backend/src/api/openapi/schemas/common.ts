@@ -9,6 +9,20 @@ export const awsCount = { type: 'integer' } as const;
 
 const text = { type: 'string' } as const;
 
+/** Of a node whose list of patches is shorter than its report tells. */
+export const patchesIncomplete = {
+  type: 'boolean',
+  enum: [true],
+  description: 'AWS has left out patches that the report tells of',
+} as const;
+
+/** How many such nodes there are, beside lists by patch. */
+export const nodesWithIncompletePatches = {
+  ...count,
+  description:
+    'Nodes of which AWS has left out patches: lists by patch may lack them',
+} as const;
+
 /** The cursors and the total of every page. */
 export const pageProperties = {
   totalItems: { ...count, description: 'All items that match' },

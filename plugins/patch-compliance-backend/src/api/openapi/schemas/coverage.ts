@@ -1,5 +1,5 @@
 import { TARGET_STATUSES } from 'backstage-plugin-patch-compliance-common';
-import { count, time } from './common';
+import { count, nodesWithIncompletePatches, time } from './common';
 
 const targets = { $ref: '#/components/schemas/TargetCounts' } as const;
 const nodes = { $ref: '#/components/schemas/NodeCoverage' } as const;
@@ -55,6 +55,7 @@ export const coverageSchemas = {
         additionalProperties: count,
       },
       excluded: { ...count, description: 'Stopped and terminated ones' },
+      patchesIncomplete: nodesWithIncompletePatches,
     },
     required: ['expected', 'judged', 'unknown', 'excluded'],
     additionalProperties: false,

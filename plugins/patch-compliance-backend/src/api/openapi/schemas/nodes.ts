@@ -1,5 +1,11 @@
 import { OWNERSHIP_RULES } from 'backstage-plugin-patch-compliance-common';
-import { count, pageProperties, time } from './common';
+import {
+  count,
+  nodesWithIncompletePatches,
+  pageProperties,
+  patchesIncomplete,
+  time,
+} from './common';
 
 const text = { type: 'string' } as const;
 
@@ -75,6 +81,20 @@ export const nodeSchemas = {
         type: 'array',
         items: { $ref: '#/components/schemas/NodeSummary' },
       },
+      coverage: {
+        type: 'object',
+        description: 'Where nodes are asked for by patch or CVE',
+        properties: {
+          nodes: {
+            type: 'object',
+            properties: { patchesIncomplete: nodesWithIncompletePatches },
+            required: ['patchesIncomplete'],
+            additionalProperties: false,
+          },
+        },
+        required: ['nodes'],
+        additionalProperties: false,
+      },
       ...pageProperties,
     },
     required: ['items', 'totalItems'],
@@ -138,6 +158,7 @@ export const nodeSchemas = {
       operationStartTime: time,
       lastNoRebootInstallTime: time,
       staleAt: time,
+      patchesIncomplete,
       entities: {
         type: 'array',
         items: {

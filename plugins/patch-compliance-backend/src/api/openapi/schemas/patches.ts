@@ -1,5 +1,5 @@
 import { PATCH_STATES } from 'backstage-plugin-patch-compliance-common';
-import { count, pageProperties, time } from './common';
+import { count, pageProperties, patchesIncomplete, time } from './common';
 
 const text = { type: 'string' } as const;
 
@@ -41,6 +41,7 @@ export const patchSchemas = {
         type: 'array',
         items: { $ref: '#/components/schemas/NodePatch' },
       },
+      patchesIncomplete,
       ...pageProperties,
     },
     required: ['items', 'totalItems'],

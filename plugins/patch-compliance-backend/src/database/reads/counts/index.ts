@@ -1,4 +1,5 @@
 export * from './countHeldNodes';
+export * from './countIncompletePatches';
 export * from './countOpenPatches';
 export * from './countReasons';
 export * from './listTimesToPatch';

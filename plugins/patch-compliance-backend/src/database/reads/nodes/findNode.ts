@@ -89,6 +89,7 @@ export async function findNode(
     operationStartTime: toIsoTime(row.operation_start_time),
     lastNoRebootInstallTime: toIsoTime(row.last_no_reboot_install_time),
     staleAt: toIsoTime(row.stale_at),
+    ...(row.patches_incomplete && { patchesIncomplete: true }),
     entities: entities.map(({ entity_ref: entityRef, relation }) => ({
       entityRef,
       relation,

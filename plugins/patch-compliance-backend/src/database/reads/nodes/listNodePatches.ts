@@ -1,12 +1,11 @@
 import { Knex } from 'knex';
 import {
   NodeKey,
-  NodePatch,
-  Page,
+  NodePatchPage,
 } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess } from '../../access';
 import { PageOptions, selectPage } from '../../paging';
-import { DbBigId, DbNodePatchRow, DbPatchRow } from '../../tables';
+import { DbNodePatchRow, DbNodeRow, DbPatchRow } from '../../tables';
 import { toIsoTime } from '../../toIsoTime';
 import { findCves, toPatch } from '../patches';
 import { selectNodes, whereNodeIs } from '../selection';
@@ -21,13 +20,12 @@ type Row = DbPatchRow & DbNodePatchRow;
 export async function listNodePatches(
   knex: Knex,
   options: { key: NodeKey; access: NodeAccess; page: PageOptions },
-): Promise<Page<NodePatch> | undefined> {
+): Promise<NodePatchPage | undefined> {
   const { key, access, page } = options;
   const nodes = selectNodes(knex, { filter: {}, access });
   whereNodeIs(nodes, key);
-  const node: { id: DbBigId } | undefined = await nodes
-    .select('nodes.id')
-    .first();
+  const node: Pick<DbNodeRow, 'id' | 'patches_incomplete'> | undefined =
+    await nodes.select('nodes.id', 'nodes.patches_incomplete').first();
   if (!node) {
     return undefined;
   }
@@ -68,6 +66,7 @@ export async function listNodePatches(
       installedAt: toIsoTime(row.installed_at),
     })),
     totalItems: Number(total),
+    ...(node.patches_incomplete && { patchesIncomplete: true }),
     ...cursors,
   };
 }

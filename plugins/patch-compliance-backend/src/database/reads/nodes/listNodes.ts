@@ -1,13 +1,12 @@
 import { Knex } from 'knex';
 import {
+  NodePage,
   NodeSortField,
-  NodeSummary,
-  Page,
   SortOrder,
 } from 'backstage-plugin-patch-compliance-common';
 import { together } from '../../../concurrency';
 import { PageOptions, selectPage } from '../../paging';
-import { readTotal } from '../counts';
+import { countIncompletePatches, readTotal } from '../counts';
 import { findOwners } from './findOwners';
 import { NodeRow, selectNodeRows } from './nodeRows';
 import { resolvePatches, selectNodes, NodeSelection } from '../selection';
@@ -25,10 +24,11 @@ export async function listNodes(
     order: SortOrder;
     page: PageOptions;
   },
-): Promise<Page<NodeSummary>> {
+): Promise<NodePage> {
   const { sort, order, page } = options;
   const selection = await resolvePatches(knex, options.selection);
-  const [{ rows, ...cursors }, total] = await together(
+  const isByPatch = Boolean(selection.filter.cve || selection.filter.patch);
+  const [{ rows, ...cursors }, total, patchesIncomplete] = await together(
     selectPage<NodeRow>({
       knex,
       query: selectNodeRows(selectNodes(knex, selection)),
@@ -37,6 +37,9 @@ export async function listNodes(
       page,
     }),
     readTotal(knex, selection),
+    isByPatch
+      ? countIncompletePatches(knex, selection)
+      : Promise.resolve(undefined),
   );
   const ownersOf = await findOwners(
     knex,
@@ -45,6 +48,9 @@ export async function listNodes(
   return {
     items: rows.map(row => toNodeSummary(row, ownersOf(row.id))),
     ...total,
+    ...(patchesIncomplete !== undefined && {
+      coverage: { nodes: { patchesIncomplete } },
+    }),
     ...cursors,
   };
 }
