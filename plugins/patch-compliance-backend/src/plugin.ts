@@ -74,9 +74,13 @@ export const patchCompliancePlugin = createBackendPlugin({
         await applyDatabaseMigrations({ database, knex });
 
         await CountsKeeper.create({ knex, logger }).schedule(scheduler);
+        const { judge } = PosturePolicy.create(options.posture);
+        const sweeper = PostureSweeper.create({ knex, judge });
+        await sweeper.schedule(scheduler);
         await DailySnapshots.create({
           knex,
           logger,
+          sweeper,
           ...options.collection,
         }).schedule(scheduler);
         await Janitor.create({
@@ -112,8 +116,6 @@ export const patchCompliancePlugin = createBackendPlugin({
         });
         await discovery.schedule(scheduler);
 
-        const { judge } = PosturePolicy.create(options.posture);
-        await PostureSweeper.create({ knex, judge }).schedule(scheduler);
         await PatchReleaseUpdater.create({
           hubs: options.connections.map(({ id }) => aws.get(id)),
           knex,

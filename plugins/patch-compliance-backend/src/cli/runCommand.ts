@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { PosturePolicy, PostureSweeper } from '../collection';
 import { PatchComplianceOptions } from '../config';
 import { DailySnapshots } from '../counts';
 import { rebuildCounts } from '../database/counts';
@@ -29,9 +30,11 @@ export async function runCommand(options: {
       print('Counted anew.');
       return true;
     case 'history snapshot': {
+      const { judge } = PosturePolicy.create(settings.posture);
       const { days, outcome } = await DailySnapshots.create({
         knex,
         logger,
+        sweeper: PostureSweeper.create({ knex, judge }),
         ...settings.collection,
       }).runOnce(signal);
       if (days.length > 0) {
@@ -43,6 +46,7 @@ export async function runCommand(options: {
           'taken-already': 'The counts of all days are recorded already.',
           'nothing-recorded': 'Nothing was known at the end of any day.',
           'not-counted': `There are no counts yet: the portal, or 'counts rebuild', must count once.`,
+          'not-judged': 'Nodes are just being read: try again.',
         }[outcome],
       );
       return outcome === 'taken-already';

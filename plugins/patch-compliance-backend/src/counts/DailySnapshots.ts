@@ -1,6 +1,7 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
+import { PostureSweeper } from '../collection';
 import { DailySnapshotResult, takeDailySnapshot } from '../database/snapshots';
 import { freshnessLimits } from '../freshnessLimits';
 import { scheduleTask } from '../scheduleTask';
@@ -11,15 +12,20 @@ import { scheduleTask } from '../scheduleTask';
 export class DailySnapshots {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
+  readonly #sweeper: PostureSweeper;
   readonly #intervals: {
     interval: HumanDuration;
     emptyInterval: HumanDuration;
   };
 
-  /** @param options - how often targets with and without nodes are read */
+  /**
+   * @param options - `sweeper` judges nodes again whose verdicts ended before a day
+   *   did; and how often targets with and without nodes are read
+   */
   static create(options: {
     knex: Knex;
     logger: LoggerService;
+    sweeper: PostureSweeper;
     interval: HumanDuration;
     emptyInterval: HumanDuration;
   }): DailySnapshots {
@@ -29,6 +35,7 @@ export class DailySnapshots {
   private constructor(options: Parameters<typeof DailySnapshots.create>[0]) {
     this.#knex = options.knex;
     this.#logger = options.logger;
+    this.#sweeper = options.sweeper;
     this.#intervals = options;
   }
 
@@ -60,6 +67,12 @@ export class DailySnapshots {
       const result = await takeDailySnapshot(this.#knex, {
         limitsAt: time => freshnessLimits(time, this.#intervals),
       });
+      const isJudgedNow =
+        result.outcome === 'not-judged' &&
+        (await this.#sweeper.runOnce(signal)) > 0;
+      if (isJudgedNow) {
+        continue;
+      }
       if (result.outcome !== 'taken') {
         return { days, outcome: result.outcome };
       }

@@ -18,6 +18,7 @@ import {
   tallyDays,
   tallyTime,
 } from '../database/reads/days';
+import { PosturePolicy, PostureSweeper } from '../collection';
 import { formatDay } from '../days';
 import { Janitor } from '../retention';
 import { CountsKeeper, DailySnapshots } from '.';
@@ -33,6 +34,9 @@ const DAYS = 400;
 const KEPT_DAYS = 150;
 const TARGETS = 3;
 const NODES = 8;
+/** For longer than a report proves anything, nothing runs. */
+const BREAK_DAYS = 12;
+const BREAK_EVERY_DAYS = 60;
 const DAY_MS = durationToMilliseconds({ days: 1 });
 const MINUTE_MS = durationToMilliseconds({ minutes: 1 });
 /** Scopes whose counts of any time are those of a day with what changed since. */
@@ -87,9 +91,9 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       jest.useRealTimers();
     });
 
-    /** By measure, from the rows. */
-    async function countPostures(entityRef?: string) {
-      const query = knex('nodes').select('posture', 'reason');
+    /** By measure, from the rows: each verdict lasts until it is too old. */
+    async function countPostures(at: Date, entityRef?: string) {
+      const query = knex('nodes').select('posture', 'reason', 'stale_at');
       if (entityRef) {
         query.whereIn(
           'id',
@@ -99,8 +103,11 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
         );
       }
       const counts: Record<string, number> = {};
-      for (const { posture, reason } of await query) {
-        const measure = ['posture', posture, reason].filter(Boolean).join('/');
+      for (const { posture, reason, stale_at: staleAt } of await query) {
+        const measure =
+          staleAt && new Date(staleAt) <= at
+            ? 'posture/unknown/stale'
+            : ['posture', posture, reason].filter(Boolean).join('/');
         counts[measure] = (counts[measure] ?? 0) + 1;
       }
       return counts;
@@ -125,6 +132,11 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       const snapshots = DailySnapshots.create({
         knex,
         logger,
+        sweeper: PostureSweeper.create({
+          knex,
+          judge: PosturePolicy.create({ staleAfter: { days: 7 }, rules: [] })
+            .judge,
+        }),
         interval: { minutes: 30 },
         emptyInterval: { hours: 6 },
       });
@@ -145,39 +157,46 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       for (let day = 0; day < DAYS; day++) {
         const midnight = START.getTime() + day * DAY_MS;
         const target = dice.roll(TARGETS);
+        const isBreak = (day + BREAK_DAYS) % BREAK_EVERY_DAYS < BREAK_DAYS;
         jest.setSystemTime(midnight + (5 + dice.roll(600)) * MINUTE_MS);
-        if (dice.roll(9) === 0) {
+        if (isBreak) {
+          // Nobody is there to see what time makes of the nodes.
+        } else if (dice.roll(9) === 0) {
           await recording.fail(target, 'AccessDenied');
         } else {
           await recording.apply(target, rollShapes(dice));
         }
-        if (dice.roll(10) === 0) {
+        if (!isBreak && dice.roll(10) === 0) {
           await recording.own(dice.roll(8));
         }
 
         jest.setSystemTime(midnight + (700 + dice.roll(600)) * MINUTE_MS);
-        moments.push({ at: new Date(), truth: await readTruth(knex) });
+        const at = new Date();
+        moments.push({ at, truth: await readTruth(knex, at) });
 
         jest.setSystemTime(midnight + 1_400 * MINUTE_MS);
-        await recording.sweep();
+        if (!isBreak && dice.roll(2) === 0) {
+          await recording.sweep();
+        }
         await counts.fold();
 
         const today = formatDay(new Date());
+        const end = new Date(midnight + DAY_MS - 1);
         recorded.set(
           today,
-          await Promise.all(scopes.map(scope => countPostures(scope))),
+          await Promise.all(scopes.map(scope => countPostures(end, scope))),
         );
         due.push(today);
 
         // What happens in the night, before the day is recorded, is not of that day.
         jest.setSystemTime(midnight + DAY_MS + dice.roll(2) * MINUTE_MS);
-        if (dice.roll(3) === 0) {
+        if (!isBreak && dice.roll(3) === 0) {
           await recording.apply(target, rollShapes(dice));
           await recording.own(dice.roll(8));
         }
         jest.setSystemTime(midnight + DAY_MS + 3 * MINUTE_MS);
         // Days on which no portal runs are recorded when one does again.
-        const runs = dice.roll(4) > 0 || day === DAYS - 1;
+        const runs = (!isBreak && dice.roll(4) > 0) || day === DAYS - 1;
         const { days } = runs ? await snapshots.runOnce() : { days: [] };
         expect(days).toEqual(runs ? due.splice(0) : []);
         if (day % 30 === 0) {

@@ -57,7 +57,8 @@ export function toJudgementColumns(
  * read. Where neither a new report nor the age of the stored one did, it is what
  * was just observed, such as that the node was started again. */
 function postureSince(judgement: NodeJudgement, options: PostureContext): Date {
-  const { existing, isNewReport, now } = options;
+  const { isNewReport, now } = options;
+  const existing = options.existing && lapse(options.existing, now);
   if (existing && !isOtherPosture(existing, judgement)) {
     return new Date(existing.posture_since);
   }
@@ -68,11 +69,19 @@ function postureSince(judgement: NodeJudgement, options: PostureContext): Date {
   if (!existing) {
     return since;
   }
-  const broughtAbout = isNewReport || isOvertaken(existing, now);
-  return broughtAbout && since > new Date(existing.posture_since) ? since : now;
+  return isNewReport && since > new Date(existing.posture_since) ? since : now;
 }
 
-/** Whether the stored verdict has ended by time alone. */
-function isOvertaken(existing: StoredPosture, now: Date): boolean {
-  return existing.stale_at !== null && new Date(existing.stale_at) <= now;
+/** What the stored verdict has become by time alone, also where nobody has judged
+ * the node since. */
+function lapse(existing: StoredPosture, now: Date): StoredPosture {
+  const { stale_at: staleAt } = existing;
+  return staleAt !== null && new Date(staleAt) <= now
+    ? {
+        posture: 'unknown',
+        reason: 'stale',
+        posture_since: staleAt,
+        stale_at: null,
+      }
+    : existing;
 }

@@ -22,6 +22,7 @@ export const STATE_COLUMNS = [
   'posture',
   'reason',
   'posture_since',
+  'stale_at',
   'flags',
   'severities',
   'patches_incomplete',

@@ -7,6 +7,7 @@ import { whereKeyIn } from '../whereKeyIn';
 import { endOfInterval } from './endOfInterval';
 import { findBeginnings } from './findBeginnings';
 import { KEPT_OF_NODE } from './keptColumns';
+import { lapseNodes } from './lapseNodes';
 
 const ROWS_PER_UPDATE = 1_000;
 
@@ -24,7 +25,8 @@ export async function recordNodeHistory(
   tx: Knex,
   options: NodeStates & { recordedAt: Date },
 ): Promise<void> {
-  const { before, after, recordedAt } = options;
+  const { after, recordedAt } = options;
+  const before = await lapseNodes(tx, options);
   const ids = [...new Set([...before.keys(), ...after.keys()])];
 
   const changed = ids.filter(

@@ -4,6 +4,7 @@ import { areCountsBuilt } from '../counts';
 import { FreshnessLimits } from '../freshness';
 import { isPostgres } from '../isPostgres';
 import { readDatabaseTime } from '../readDatabaseTime';
+import { hasRows } from '../reads/selection';
 import { retryOnConflict } from '../retryOnConflict';
 import { findDueDay } from './findDueDay';
 import { freezeView } from './freezeView';
@@ -19,10 +20,18 @@ const PATIENCE_MS = 1_000;
  * - `taken-already`: none was due
  * - `nothing-recorded`: nothing was known at the end of any day
  * - `not-counted`: what there was before there were counts is yet to be counted
+ * - `not-judged`: verdicts ended before the day did, and the history does not say so
+ *   before their nodes are judged again
  */
 export type DailySnapshotResult =
   | { outcome: 'taken'; day: string; counts: number }
-  | { outcome: 'taken-already' | 'nothing-recorded' | 'not-counted' };
+  | {
+      outcome:
+        | 'taken-already'
+        | 'nothing-recorded'
+        | 'not-counted'
+        | 'not-judged';
+    };
 
 /**
  * Records the counts of the end of a day in UTC: of the first that is over and not
@@ -72,6 +81,10 @@ async function take(
   }
   const { day } = due;
   const at = dayEnd(day);
+  const overtaken = tx.from('nodes').where('stale_at', '<=', at).select('id');
+  if (await hasRows(tx, overtaken)) {
+    return { outcome: 'not-judged' };
+  }
   const limits = options.limitsAt(at);
   return {
     outcome: 'taken',

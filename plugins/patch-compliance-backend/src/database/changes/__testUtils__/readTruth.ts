@@ -33,10 +33,24 @@ export interface Truth {
 
 /**
  * What holds now, from the rows themselves.
+ *
+ * @param now - where given, verdicts have ended that time has overtaken by then
  */
-export async function readTruth(knex: Knex): Promise<Truth> {
+export async function readTruth(knex: Knex, now?: Date): Promise<Truth> {
+  const nodes = await knex('nodes').select(...NODE_COLUMNS, 'stale_at');
   return {
-    nodes: toTexts(await knex('nodes').select(...NODE_COLUMNS)),
+    nodes: toTexts(
+      nodes.map(({ stale_at: staleAt, ...node }) =>
+        now && staleAt && new Date(staleAt) <= now
+          ? {
+              ...node,
+              posture: 'unknown',
+              reason: 'stale',
+              posture_since: staleAt,
+            }
+          : node,
+      ),
+    ),
     entities: toTexts(
       await knex('node_entities')
         .join('nodes', 'nodes.id', 'node_entities.node_id')
