@@ -1,10 +1,11 @@
 import { Knex } from 'knex';
-import { insertRows } from '../../src/database/batches';
+import { insertMany } from '../../src/database/insertMany';
 import { timed } from '../lib';
 import { Row } from './storedRows';
 
 /**
- * The baseline: rows with multi-row inserts in one transaction, and nothing else.
+ * The baseline: rows with the fastest multi-row inserts there are, those of the
+ * product, in one transaction, and nothing else.
  *
  * @param rows - by table, in the order in which they refer to each other
  * @returns how many there are, and how long they took
@@ -17,7 +18,7 @@ export async function insertBare(
   const { seconds } = await timed(() =>
     knex.transaction(async tx => {
       for (const [table, tableRows] of tables) {
-        await insertRows(tx, table, tableRows);
+        await insertMany(tx, { table, rows: tableRows });
       }
     }),
   );

@@ -16,10 +16,12 @@ export function toReport(
     const runs = measurements.filter(run => run.what === what);
     const median = (pick: (run: Measurement) => number) =>
       quantile(runs.map(pick));
+    const rateTo = (pick: (run: Measurement) => { seconds: number }) =>
+      round(median(run => pick(run).seconds / run.productSeconds));
     return {
       what,
       writes: median(run => run.writes),
-      rate: median(run => run.allRows.seconds / run.productSeconds),
+      rate: rateTo(run => run.allRows),
       row: {
         read: what,
         'product, rows written': median(run => run.writes),
@@ -28,10 +30,12 @@ export function toReport(
         'bare insert of all, ms': round(
           median(run => run.allRows.seconds) * 1000,
         ),
+        'rate to that': rateTo(run => run.allRows),
         'of nodes, tags and patches, rows': median(run => run.readRows.rows),
         'of nodes, tags and patches, ms': round(
           median(run => run.readRows.seconds) * 1000,
         ),
+        'rate to those': rateTo(run => run.readRows),
       },
     };
   });
