@@ -18,11 +18,15 @@ export function selectTargets(
 
 /**
  * Restricts a query on `targets` to those of a selection.
+ *
+ * @param options - `inHistory` where the rows are those of an earlier time, which
+ *   they have in their column `at`
  */
 export function whereTargetsMatch(
   knex: Knex,
   query: Knex.QueryBuilder,
   { accountId, region, access, holding, claimed }: TargetSelection,
+  options: { inHistory: boolean } = { inHistory: false },
 ): void {
   if (accountId) {
     query.whereIn('targets.account_id', accountId);
@@ -38,7 +42,7 @@ export function whereTargetsMatch(
       claimed ? knex.unionAll([held, selectClaimed(knex, claimed)]) : held,
     );
   }
-  restrictTargets(query, access);
+  restrictTargets(query, access, options);
 }
 
 /** The targets that hold nodes of a selection, by id. */

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { lastSuccess } from '../../history/lastSuccess';
 import { heldAt } from './heldAt';
 import { whereTargetsMatch } from './selectTargets';
+import { timeAsColumn } from './timeAsColumn';
 import { TargetSelection } from './types';
 
 /**
@@ -30,6 +31,7 @@ export function selectTargetsOfHistory(
         'error_code',
         'error_denied_action',
         'recorded_at',
+        timeAsColumn(knex, at),
         knex.raw(
           'case when replaced_at is null then ? else last_success_at end as last_success_at',
           [lastSuccess(knex)],
@@ -45,10 +47,15 @@ export function selectTargetsOfHistory(
       .where(heldAt(knex, 'target_history', at))
       .as('targets'),
   );
-  whereTargetsMatch(knex, query, {
-    ...selection,
-    claimed: undefined,
-    holding: holding && { ...holding, history: { at } },
-  });
+  whereTargetsMatch(
+    knex,
+    query,
+    {
+      ...selection,
+      claimed: undefined,
+      holding: holding && { ...holding, history: { at } },
+    },
+    { inHistory: true },
+  );
   return query;
 }
