@@ -1,8 +1,16 @@
+import { Permission } from '@backstage/plugin-permission-common';
+import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
+import { Knex } from 'knex';
 import { testDatabaseIds } from '../__testUtils__';
+import {
+  createPatchComplianceNodeConditionalDecision,
+  patchComplianceNodeConditions,
+} from '../permissions';
 import {
   dayOf,
   daysAgo,
   DEV,
+  GONE,
   ownNodesOnly,
   PROD,
   setupHistory,
@@ -74,19 +82,34 @@ describe.each(testDatabaseIds)(
       });
     });
 
-    it('tells of one team how long its patches took', async () => {
-      const { get, knex } = await setup(ownNodesOnly);
+    const isFixed = async (
+      knex: Knex,
+      options: { instance: string; at: Date; knownAt?: Date },
+    ) => {
+      const { instance, at, knownAt } = options;
       const [patch] = await knex('patches');
-      const fixedAt = daysAgo(2);
-      await knex('patch_fixes').insert(
-        [WEB, 'i-00000000000000002'].map(instance => ({
-          target_id: knex('targets').where('account_id', PROD).select('id'),
-          instance_id: instance,
-          patch_id: patch.id,
-          first_seen_at: new Date(fixedAt.getTime() - 4 * DAY_MS),
-          fixed_at: fixedAt,
-        })),
-      );
+      const target = await knex('targets').where('account_id', PROD).first();
+      await knex('patch_fixes').insert({
+        target_id: target.id,
+        instance_id: instance,
+        patch_id: patch.id,
+        first_seen_at: new Date(at.getTime() - 4 * DAY_MS),
+        fixed_at: at,
+        recorded_at: knownAt,
+      });
+    };
+
+    it('tells a team how long the patches of its nodes took, whose they are now', async () => {
+      const { get, knex } = await setup(ownNodesOnly);
+      // Its own until 20 days ago, by when it was known, and never its own.
+      await isFixed(knex, { instance: WEB, at: daysAgo(25) });
+      await isFixed(knex, {
+        instance: WEB,
+        at: daysAgo(21),
+        knownAt: daysAgo(19),
+      });
+      await isFixed(knex, { instance: WEB, at: daysAgo(2) });
+      await isFixed(knex, { instance: GONE, at: daysAgo(25) });
 
       await expect(get('/times-to-patch')).resolves.toMatchObject({
         items: [
@@ -98,6 +121,34 @@ describe.each(testDatabaseIds)(
             open: 1,
           },
         ],
+      });
+    });
+
+    it('counts what was fixed on nodes that are gone for whoever could see them', async () => {
+      const { get, knex } = await setup(({ name }) =>
+        name === patchComplianceNodeReadPermission.name
+          ? createPatchComplianceNodeConditionalDecision(
+              patchComplianceNodeReadPermission,
+              patchComplianceNodeConditions.isInAccount({ accountIds: [PROD] }),
+            )
+          : ownNodesOnly({ name } as Permission),
+      );
+      await isFixed(knex, { instance: WEB, at: daysAgo(2) });
+      await isFixed(knex, { instance: GONE, at: daysAgo(25) });
+      // Found out when it was gone already.
+      await isFixed(knex, {
+        instance: GONE,
+        at: daysAgo(25),
+        knownAt: daysAgo(1),
+      });
+
+      await expect(get('/times-to-patch')).resolves.toMatchObject({
+        items: [{ severity: 'important', fixed: 2 }],
+      });
+      await expect(
+        get('/times-to-patch?environment=prod'),
+      ).resolves.toMatchObject({
+        items: [{ severity: 'important', fixed: 1 }],
       });
     });
   },

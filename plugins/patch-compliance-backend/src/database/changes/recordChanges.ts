@@ -40,5 +40,5 @@ export async function recordChanges(
   const recordedAt = await beginRecording(tx);
   await appendCounts(tx, { before, after });
   await recordNodeHistory(tx, { before, after, recordedAt });
-  await recordPatchFixes(tx, { before, after });
+  await recordPatchFixes(tx, { before, after, recordedAt });
 }

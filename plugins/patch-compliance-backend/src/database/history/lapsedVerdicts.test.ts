@@ -89,10 +89,12 @@ describe.each(testDatabaseIds)('verdicts that lapse, %p', databaseId => {
   it('end before what is found next', async () => {
     const now = new Date();
     await change(tx =>
-      tx('nodes').where({ id: node.id }).update({
-        posture_since: now,
-        stale_at: daysAgo(-7),
-      }),
+      tx('nodes')
+        .where({ id: node.id })
+        .update({
+          posture_since: now,
+          stale_at: daysAgo(-7),
+        }),
     );
 
     await expect(readHistory()).resolves.toEqual([

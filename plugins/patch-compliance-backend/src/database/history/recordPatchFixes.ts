@@ -30,7 +30,8 @@ const INCONCLUSIVE: Array<PostureReason | null> = [
 /** What is not told of by day: a target, and groups of nodes by their entities. */
 const UNDATED_SCOPES: CountScope[] = ['target', 'owner', 'system'];
 
-type PatchFix = Omit<DbPatchFixRow, 'id'>;
+type PatchFix = Omit<DbPatchFixRow, 'id' | 'recorded_at'>;
+type RecordedFix = Omit<DbPatchFixRow, 'id'>;
 type DailyFix = Omit<DbDailyFixRow, 'id' | 'seconds'> & { seconds: number };
 
 /**
@@ -39,8 +40,9 @@ type DailyFix = Omit<DbDailyFixRow, 'id' | 'seconds'> & { seconds: number };
  */
 export async function recordPatchFixes(
   tx: Knex,
-  { before, after }: NodeStates,
+  options: NodeStates & { recordedAt: Date },
 ): Promise<void> {
+  const { before, after, recordedAt } = options;
   const nodes: Array<{ node: NodeState; fixes: PatchFix[] }> = [];
   for (const [id, node] of after) {
     const was = before.get(id);
@@ -53,7 +55,10 @@ export async function recordPatchFixes(
   if (rows.length === 0) {
     return;
   }
-  await insertMany<PatchFix>(tx, { table: 'patch_fixes', rows });
+  await insertMany<RecordedFix>(tx, {
+    table: 'patch_fixes',
+    rows: rows.map(fix => ({ ...fix, recorded_at: recordedAt })),
+  });
   const ranks = await loadSeverityRanks(
     tx,
     rows.map(fix => fix.patch_id),

@@ -59,6 +59,8 @@ export type DbPatchFixRow = {
   patch_id: number;
   first_seen_at: DbTimestamp;
   fixed_at: DbTimestamp;
+  /** When it became known; null where that was not kept. */
+  recorded_at: DbTimestamp | null;
 };
 
 export type DbDailyFixRow = {

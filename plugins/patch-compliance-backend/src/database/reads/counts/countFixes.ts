@@ -8,8 +8,8 @@ const SECONDS_PER_DAY = 86_400;
 
 /**
  * How many patches of each severity were fixed, by how long it took: a look-up
- * where these counts are kept ready. Otherwise those of the nodes that are in the
- * selection today.
+ * where these counts are kept ready, otherwise those of the nodes that were in the
+ * selection when it became known.
  */
 export async function countFixes(
   knex: Knex,
@@ -28,18 +28,15 @@ export async function countFixes(
   }
 
   const taken = secondsToFix(knex);
-  const fixes = selectNodes(knex, selection)
-    .join('patch_fixes', join =>
-      join
-        .on('patch_fixes.target_id', 'nodes.target_id')
-        .andOn('patch_fixes.instance_id', 'nodes.instance_id'),
-    )
-    .join('patches', 'patches.id', 'patch_fixes.patch_id')
-    .where('patch_fixes.fixed_at', '>=', new Date(`${from}T00:00:00.000Z`))
-    .where('patch_fixes.fixed_at', '<=', new Date(`${to}T23:59:59.999Z`))
+  const fixes = selectNodes(knex, {
+    ...selection,
+    history: { fixedFrom: from, fixedTo: to },
+  })
+    .join('patches', 'patches.id', 'nodes.patch_id')
     .select(
       'patches.severity_rank',
-      knex.raw('? as seconds', [taken]),
+      // As the ready counts have it.
+      knex.raw('round(?) as seconds', [taken]),
       knex.raw('? as bucket_days', [bucketOf(knex, taken)]),
     );
   return knex
@@ -53,8 +50,8 @@ export async function countFixes(
 function secondsToFix(knex: Knex): Knex.Raw {
   return knex.raw(
     isPostgres(knex)
-      ? 'extract(epoch from patch_fixes.fixed_at - patch_fixes.first_seen_at)'
-      : '(patch_fixes.fixed_at - patch_fixes.first_seen_at) / 1000.0',
+      ? 'extract(epoch from nodes.fixed_at - nodes.first_seen_at)'
+      : '(nodes.fixed_at - nodes.first_seen_at) / 1000.0',
   );
 }
 

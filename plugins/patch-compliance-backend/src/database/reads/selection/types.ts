@@ -2,10 +2,14 @@ import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
 import { NodeAccess, TargetAccess } from '../../access';
 
 /**
- * Which earlier times to look at: one, or each day that was recorded from one
- * to another, both included.
+ * Which earlier times to look at: one, each day that was recorded from one to
+ * another, both included, or when each patch was known to be fixed of those fixed
+ * from one day to another, both included.
  */
-export type HistoryTimes = { at: Date } | { from: string; to: string };
+export type HistoryTimes =
+  | { at: Date }
+  | { from: string; to: string }
+  | { fixedFrom: string; fixedTo: string };
 
 /**
  * Which nodes to read.
