@@ -41,10 +41,15 @@ export interface NodeSummary {
    */
   owners: Array<Pick<NodeOwner, 'entityRef'> & Partial<NodeOwner>>;
   /**
-   * When the target was last read completely, or where an earlier time is looked
-   * at, when this became known; ISO 8601.
+   * When the target was last read completely; ISO 8601. Absent where an earlier time
+   * is looked at: of each node that is not kept.
    */
-  readAt: string;
+  readAt?: string;
+  /**
+   * Where an earlier time is looked at: since when its posture, name, environment,
+   * platform and ownership were known to be these; ISO 8601.
+   */
+  knownSince?: string;
 }
 
 /**

@@ -6,7 +6,7 @@ import { FactList, Section } from '../ui';
 
 /** How old what is shown of the node is, and why it may be old. */
 export const NodeCoverage = (props: { node: NodeDetails }) => {
-  const { targetStatus, readAt, targetError, asOf } = props.node;
+  const { targetStatus, readAt, knownSince, targetError } = props.node;
   const { t } = useTranslation();
   return (
     <Section title={t('node.coverage.title')}>
@@ -17,8 +17,12 @@ export const NodeCoverage = (props: { node: NodeDetails }) => {
             value: targetStatus && <TargetStatusBadge status={targetStatus} />,
           },
           {
-            name: t(asOf ? 'node.fields.knownAt' : 'node.fields.readAt'),
-            value: <Time at={readAt} />,
+            name: t('node.fields.readAt'),
+            value: readAt && <Time at={readAt} />,
+          },
+          {
+            name: t('node.fields.knownAt'),
+            value: knownSince && <Time at={knownSince} />,
           },
           {
             name: t('node.fields.error'),

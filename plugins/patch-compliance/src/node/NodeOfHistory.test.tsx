@@ -22,6 +22,8 @@ const nodeThen = () => ({
   counts: undefined,
   operation: undefined,
   operationEndTime: undefined,
+  readAt: undefined,
+  knownSince: '2026-06-29T10:00:00.000Z',
   targetStatus: 'fresh' as const,
   entities: [],
   postureChanges: [],
@@ -56,6 +58,8 @@ describe('a node at an earlier time', () => {
       expect.anything(),
     );
     expect(posture.getByText(/since/)).toBeInTheDocument();
+    expect(screen.getByText('Known since')).toBeInTheDocument();
+    expect(screen.queryByText('Last complete read')).not.toBeInTheDocument();
     expect(posture.queryByRole('button')).not.toBeInTheDocument();
     expect(api.listNodePatches).not.toHaveBeenCalled();
     expect(

@@ -36,6 +36,7 @@ const summaryProperties = {
     items: { $ref: '#/components/schemas/NodeOwner' },
   },
   readAt: time,
+  knownSince: time,
 } as const;
 
 const summaryRequired = [
@@ -48,7 +49,6 @@ const summaryRequired = [
   'flags',
   'postureSince',
   'owners',
-  'readAt',
 ] as const;
 
 export const nodeSchemas = {

@@ -35,6 +35,6 @@ export function toSummaryOfHistory(
     owners: entities
       .filter(({ relation }) => relation === 'direct')
       .map(({ entityRef }) => ({ entityRef })),
-    readAt: toIsoTime(row.recorded_at),
+    knownSince: toIsoTime(row.recorded_at),
   };
 }
