@@ -5,6 +5,8 @@ export { type AwsSession } from './AwsSession';
 export { listDefaultRegions } from './defaultRegions';
 export { describeCaller } from './describeCaller';
 export { describeRegions } from './describeRegions';
+export { findInstances } from './findInstances';
+export { findManagedNodes } from './findManagedNodes';
 export { isScannedByAssociation } from './isScannedByAssociation';
 export { listAccountRegions } from './listAccountRegions';
 export { listAccountTags } from './listAccountTags';

@@ -11,16 +11,24 @@ const MAC_INSTANCE_TYPE = /^mac\d/;
 
 /**
  * Lists the EC2 instances of a target, in whatever state.
+ *
+ * @param options - `instanceIds` where it is about some of them only
  */
 export async function listInstances(
   session: AwsSession,
+  options: { instanceIds?: string[] } = {},
 ): Promise<Ec2Instance[]> {
+  // As a filter: ids outside of it are refused where EC2 does not know one.
+  const filters = options.instanceIds && [
+    { Name: 'instance-id', Values: options.instanceIds },
+  ];
   const reservations = await listAll(async token => {
     const { Reservations: items, NextToken: nextToken } = await session.call(
       'ec2:DescribeInstances',
       ({ ec2 }, options) =>
         ec2.send(
           new DescribeInstancesCommand({
+            Filters: filters,
             MaxResults: PAGE_SIZE,
             NextToken: token,
           }),

@@ -14,6 +14,9 @@ import { ManagedNode } from './types';
 const PROPERTIES_PAGE_SIZE = 1000;
 const INFORMATION_PAGE_SIZE = 50;
 
+/** The key of the filter, in both. */
+const BY_ID = 'InstanceIds';
+
 /**
  * Lists the nodes that Systems Manager manages in a target.
  *
@@ -22,13 +25,16 @@ const INFORMATION_PAGE_SIZE = 50;
  * `DescribeInstanceProperties` needs a twentieth of the requests, but it is made
  * for the console: where it is refused or gone, `DescribeInstanceInformation`
  * tells the same.
+ *
+ * @param options - `instanceIds` where it is about some of them only
  */
 export async function listManagedNodes(
   session: AwsSession,
+  options: { instanceIds?: string[] } = {},
 ): Promise<ManagedNode[]> {
   let nodes: Array<InstanceProperty | InstanceInformation>;
   try {
-    nodes = await listProperties(session);
+    nodes = await listProperties(session, options);
   } catch (error) {
     if (
       !AwsFailure.is(error) ||
@@ -36,7 +42,7 @@ export async function listManagedNodes(
     ) {
       throw error;
     }
-    nodes = await listInformation(session).catch(fallbackError => {
+    nodes = await listInformation(session, options).catch(fallbackError => {
       // Where neither is allowed, the one to allow is the first.
       throw AwsFailure.is(fallbackError) && fallbackError.class === error.class
         ? error
@@ -48,12 +54,15 @@ export async function listManagedNodes(
 
 async function listProperties(
   session: AwsSession,
+  { instanceIds }: { instanceIds?: string[] },
 ): Promise<InstanceProperty[]> {
+  const filters = instanceIds && [{ key: BY_ID, valueSet: instanceIds }];
   return await listAll(async token => {
     const { InstanceProperties: items, NextToken: nextToken } =
       await session.call('ssm:DescribeInstanceProperties', ({ ssm }, options) =>
         ssm.send(
           new DescribeInstancePropertiesCommand({
+            InstancePropertyFilterList: filters,
             MaxResults: PROPERTIES_PAGE_SIZE,
             NextToken: token,
           }),
@@ -66,7 +75,9 @@ async function listProperties(
 
 async function listInformation(
   session: AwsSession,
+  { instanceIds }: { instanceIds?: string[] },
 ): Promise<InstanceInformation[]> {
+  const filters = instanceIds && [{ Key: BY_ID, Values: instanceIds }];
   return await listAll(async token => {
     const { InstanceInformationList: items, NextToken: nextToken } =
       await session.call(
@@ -74,6 +85,7 @@ async function listInformation(
         ({ ssm }, options) =>
           ssm.send(
             new DescribeInstanceInformationCommand({
+              Filters: filters,
               MaxResults: INFORMATION_PAGE_SIZE,
               NextToken: token,
             }),

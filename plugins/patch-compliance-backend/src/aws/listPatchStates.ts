@@ -2,16 +2,14 @@ import {
   DescribeInstancePatchStatesCommand,
   InstancePatchState,
 } from '@aws-sdk/client-ssm';
-import { mapConcurrently } from '../concurrency';
 import { AwsSession } from './AwsSession';
+import { inBatches } from './inBatches';
 import { listAll } from './listPages';
 import { PatchStateReport } from './types';
 
 /** The most ids that AWS takes in one request, and the largest page. */
 const IDS_PER_REQUEST = 50;
 const PAGE_SIZE = 100;
-
-const REQUESTS_AT_A_TIME = 4;
 
 /**
  * Gets the latest patch reports of nodes. AWS leaves out, without a word, nodes
@@ -21,17 +19,12 @@ export async function listPatchStates(
   session: AwsSession,
   instanceIds: string[],
 ): Promise<PatchStateReport[]> {
-  const chunks: string[][] = [];
-  for (let start = 0; start < instanceIds.length; start += IDS_PER_REQUEST) {
-    chunks.push(instanceIds.slice(start, start + IDS_PER_REQUEST));
-  }
-  const reports = await mapConcurrently(chunks, REQUESTS_AT_A_TIME, ids =>
-    listChunk(session, ids),
+  return await inBatches(instanceIds, IDS_PER_REQUEST, batch =>
+    listBatch(session, batch),
   );
-  return reports.flat();
 }
 
-async function listChunk(
+async function listBatch(
   session: AwsSession,
   instanceIds: string[],
 ): Promise<PatchStateReport[]> {

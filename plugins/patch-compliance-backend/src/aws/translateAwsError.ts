@@ -162,6 +162,13 @@ export function isUnsupportedOperation(failure: AwsFailure): boolean {
   ].includes(failure.code);
 }
 
+/**
+ * Whether Systems Manager does not manage a node that was asked for by its id.
+ */
+export function isUnknownNode(failure: AwsFailure): boolean {
+  return failure.code === 'InvalidInstanceId';
+}
+
 function classify(options: {
   name: string;
   message: string;

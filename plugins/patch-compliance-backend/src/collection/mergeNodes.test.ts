@@ -12,6 +12,8 @@ const managed: ManagedNode = {
 };
 
 const known: KnownNode = {
+  managed: true,
+  ec2State: 'running',
   hasReport: true,
   scannedByAssociation: false,
   tags: { Name: 'web-1', component: 'cart', env: 'prod' },

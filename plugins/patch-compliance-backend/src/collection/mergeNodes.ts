@@ -11,7 +11,7 @@ const GONE = 'terminated';
  * @remarks
  *
  * A managed node that EC2 does not know is one that has been terminated: whoever
- * calls this has made sure that none was launched since EC2 was asked. It keeps
+ * calls this has made sure that EC2 does not know it by its id either. It keeps
  * the tags that it was last seen with, and so its owner, for as long as Systems
  * Manager lists it.
  *

@@ -74,6 +74,8 @@ describe('readTarget', () => {
       first.nodes.map(node => [
         node.instanceId,
         {
+          managed: node.managed,
+          ec2State: node.ec2State,
           hasReport: node.report !== undefined,
           scannedByAssociation: node.scannedByAssociation,
           patchesReadFor: node.patches?.readFor,

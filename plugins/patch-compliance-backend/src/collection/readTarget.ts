@@ -3,14 +3,8 @@ import {
   isHybridNode,
   isStopped,
 } from 'backstage-plugin-patch-compliance-common';
-import {
-  AwsSession,
-  listHybridTags,
-  listInstances,
-  listManagedNodes,
-  listPatchStates,
-} from '../aws';
-import { mapConcurrently, together } from '../concurrency';
+import { AwsSession, listHybridTags, listPatchStates } from '../aws';
+import { mapConcurrently } from '../concurrency';
 import {
   KnownNode,
   ObservedBaselines,
@@ -18,9 +12,9 @@ import {
   SlowLaneFindings,
 } from '../database/collection';
 import { readAwsVerdicts, readBaselines, SlowLane } from '../slowLane';
-import { mergeNodes } from './mergeNodes';
 import { PatchReader } from './PatchReader';
 import { readAssociationScans } from './readAssociationScans';
+import { readNodes } from './readNodes';
 import { UnfinishedRead } from './UnfinishedReads';
 
 /** Requests at a time within one target, where each is about one node. */
@@ -47,21 +41,9 @@ export async function readTarget(
   session: AwsSession,
   options: ReadOptions,
 ): Promise<{ nodes: ObservedNode[]; slowLane?: SlowLaneFindings }> {
-  const byId = await readNodes(session, options);
-  const nodes = [...byId.values()];
+  const nodes = [...(await readNodes(session, options.known)).values()];
 
-  const reports = await session.step('patch-states', stepSession =>
-    listPatchStates(
-      stepSession,
-      nodes.filter(mayHaveReport).map(node => node.instanceId),
-    ),
-  );
-  for (const { instanceId, ...report } of reports) {
-    const node = byId.get(instanceId);
-    if (node) {
-      node.report = report;
-    }
-  }
+  await readReports(session, nodes, options);
   await readAssociations(session, nodes, options);
 
   const slowLane = SlowLane.create({ session, isDue: options.isSlowLaneDue });
@@ -76,29 +58,38 @@ export async function readTarget(
   return { nodes, slowLane: slowLane.finish({ baselines }) };
 }
 
-async function readNodes(
+/** Those of the nodes that may have one. AWS leaves out, without a word, nodes
+ * that it has none for: where there was one before, it is asked once more. */
+async function readReports(
   session: AwsSession,
+  nodes: ObservedNode[],
   { known }: ReadOptions,
-): Promise<Map<string, ObservedNode>> {
-  const readInstances = () => session.step('instances', listInstances);
-  const [managed, instances] = await together(
-    session.step('managed-nodes', listManagedNodes),
-    readInstances(),
-  );
-  const listed = new Set(instances.map(instance => instance.instanceId));
-  // EC2 may have answered before it was launched. One that was there before is
-  // gone if it is not listed.
-  const mayBeYoung = managed.some(
-    ({ instanceId }) =>
-      !isHybridNode(instanceId) &&
-      !listed.has(instanceId) &&
-      !known.has(instanceId),
-  );
-  return mergeNodes({
-    managed,
-    instances: mayBeYoung ? await readInstances() : instances,
-    known,
+): Promise<void> {
+  await session.step('patch-states', async stepSession => {
+    const asked = nodes.filter(mayHaveReport);
+    await addReports(stepSession, asked);
+    const vanished = asked.filter(
+      node => !node.report && known.get(node.instanceId)?.hasReport,
+    );
+    if (vanished.length > 0) {
+      await addReports(stepSession, vanished);
+    }
   });
+}
+
+async function addReports(
+  session: AwsSession,
+  nodes: ObservedNode[],
+): Promise<void> {
+  const byId = new Map(nodes.map(node => [node.instanceId, node]));
+  for (const { instanceId, ...report } of await listPatchStates(session, [
+    ...byId.keys(),
+  ])) {
+    const node = byId.get(instanceId);
+    if (node) {
+      node.report = report;
+    }
+  }
 }
 
 /** Finds out of nodes without a report whether they were scanned all the same. */

@@ -84,6 +84,18 @@ describe('ec2', () => {
     expect(found).toHaveLength(2);
   });
 
+  it('leaves out the ids of a filter that it does not know', async () => {
+    const [{ instanceId }] = member.nodes();
+
+    const found = await instances({
+      Filters: [
+        { Name: 'instance-id', Values: [instanceId, 'i-00000000000000000'] },
+      ],
+    });
+
+    expect(found.map(({ InstanceId }) => InstanceId)).toEqual([instanceId]);
+  });
+
   it('has no hybrid nodes', async () => {
     const edge = await memberClients(member.simulator(), ACCOUNTS.edgeStores);
 

@@ -92,6 +92,30 @@ describe('managed nodes', () => {
     expect(others.length).toBeGreaterThan(0);
   });
 
+  it('are found by their ids, in both lists', async () => {
+    const [first, second] = member.nodes().filter(isListed);
+    const ids = [second.instanceId, first.instanceId];
+    const information = await ssm().send(
+      new DescribeInstanceInformationCommand({
+        Filters: [{ Key: 'InstanceIds', Values: ids }],
+      }),
+    );
+    const properties = await ssm().send(
+      new DescribeInstancePropertiesCommand({
+        InstancePropertyFilterList: [{ key: 'InstanceIds', valueSet: ids }],
+      }),
+    );
+
+    for (const found of [
+      information.InstanceInformationList,
+      properties.InstanceProperties,
+    ]) {
+      expect(found?.map(({ InstanceId }) => InstanceId).sort()).toEqual(
+        [...ids].sort(),
+      );
+    }
+  });
+
   it.each([
     ['ValidationException', { MaxResults: 4 }],
     ['ValidationException', { MaxResults: 51 }],

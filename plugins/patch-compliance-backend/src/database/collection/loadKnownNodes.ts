@@ -13,6 +13,8 @@ export async function loadKnownNodes(
     .where('target_id', targetId)
     .select(
       'instance_id',
+      'managed',
+      'ec2_state',
       'operation',
       'scanned_by_association',
       'patches_read_for',
@@ -22,6 +24,8 @@ export async function loadKnownNodes(
     rows.map(row => [
       row.instance_id,
       {
+        managed: Boolean(row.managed),
+        ec2State: row.ec2_state ?? undefined,
         hasReport: row.operation !== null,
         scannedByAssociation: Boolean(row.scanned_by_association),
         patchesReadFor: row.patches_read_for ?? undefined,

@@ -101,6 +101,8 @@ describe.each(testDatabaseIds)('patches of a snapshot, %p', id => {
         [
           A,
           {
+            managed: true,
+            ec2State: 'stopped',
             hasReport: true,
             scannedByAssociation: false,
             patchesReadFor: fingerprintReport(report),

@@ -123,6 +123,8 @@ export interface TargetSnapshot extends AttemptReport {
  * What is already known of a node, for a read to spare AWS some requests.
  */
 export interface KnownNode {
+  managed: boolean;
+  ec2State?: string;
   hasReport: boolean;
   scannedByAssociation: boolean;
   patchesReadFor?: string;
