@@ -112,8 +112,8 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await read();
       const before = await findPatches();
       // What a list that was short for reasons of its own has led to.
-      const [{ node_id: id }] = before;
-      await collection.knex('node_patches').where('node_id', id).delete();
+      const [{ node_id: nodeId }] = before;
+      await collection.knex('node_patches').where('node_id', nodeId).delete();
 
       await read();
       await expect(findPatches()).resolves.not.toEqual(before);
