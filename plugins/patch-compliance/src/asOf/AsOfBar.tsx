@@ -1,11 +1,11 @@
 import { Alert, Button, Flex } from '@backstage/ui';
-import { useFormat } from '../format';
+import { isDay, useFormat } from '../format';
 import { useTranslation } from '../translation';
 import { AsOfPicker } from './AsOfPicker';
 import { AsOfState } from './useAsOf';
 import styles from './AsOfBar.module.css';
 
-/** Chooses the day to look at, and says so as long as it is not now. */
+/** Chooses the day to look at, and says which time it is as long as it is not now. */
 export const AsOfBar = (props: {
   state: AsOfState;
   /** The first day that can be looked at, where it is known. */
@@ -26,7 +26,11 @@ export const AsOfBar = (props: {
           role="status"
           status="info"
           icon
-          title={t('asOf.title', { day: format.utcDay(asOf) })}
+          title={
+            isDay(asOf)
+              ? t('asOf.title', { day: format.utcDay(asOf) })
+              : t('asOf.titleOfTime', { time: format.exact(asOf) })
+          }
           description={t('asOf.description')}
           customActions={
             <Button

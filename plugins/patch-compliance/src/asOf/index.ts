@@ -1,2 +1,2 @@
-export * from './AsOfBar';
+export * from './AsOfSection';
 export * from './useAsOf';

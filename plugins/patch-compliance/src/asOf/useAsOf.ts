@@ -1,17 +1,17 @@
 import { useCallback } from 'react';
-import { DroppedValue, readPastDay, useUrlFilter } from '../routing';
+import { DroppedValue, readPastTime, useUrlFilter } from '../routing';
 
-/** A day that is looked at instead of now. */
+/** An earlier time that is looked at instead of now. */
 export interface AsOfState {
-  /** `2026-06-30`, for its end in UTC; undefined for now. */
+  /** `2026-06-30`, for its end in UTC, or a time, ISO 8601; undefined for now. */
   asOf: string | undefined;
   setAsOf: (asOf: string | undefined) => void;
-  /** What the URL has instead of a day. */
+  /** What the URL has instead of an earlier time. */
   dropped: DroppedValue[];
   forgetDropped: () => void;
 }
 
-/** The day that the URL says is looked at. */
+/** The time that the URL says is looked at. */
 export function useAsOf(): AsOfState {
   const { filter, changeFilter, dropped, forgetDropped } =
     useUrlFilter(parseAsOf);
@@ -23,5 +23,5 @@ export function useAsOf(): AsOfState {
 }
 
 function parseAsOf(params: URLSearchParams): { asOf: string | undefined } {
-  return { asOf: readPastDay(params, 'asOf') };
+  return { asOf: readPastTime(params, 'asOf') };
 }

@@ -1,7 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Flex } from '@backstage/ui';
-import { AsOfBar, useAsOf } from '../asOf';
+import { AsOfSection, useAsOf } from '../asOf';
 import { useEntitySummary } from '../data';
 import { FilteredNodes } from '../nodes';
 import { countNodes } from '../posture';
@@ -27,8 +26,7 @@ export const EntityPatchComplianceContent = () => {
     request.value !== undefined && countNodes(request.value.counts) > 0;
 
   return (
-    <Flex direction="column" gap="4">
-      <AsOfBar state={time} keptSince={history.trend.value?.keptSince} />
+    <AsOfSection state={time}>
       <Section title={t('common.title')}>
         <EntityStatus request={request} asOf={asOf} />
       </Section>
@@ -39,6 +37,6 @@ export const EntityPatchComplianceContent = () => {
         </Columns>
       )}
       {hasNodes && <FilteredNodes entityRef={entityRef} />}
-    </Flex>
+    </AsOfSection>
   );
 };

@@ -4,7 +4,7 @@ import {
   patchComplianceNodeReadPermission,
 } from 'backstage-plugin-patch-compliance-common';
 import { useParams } from 'react-router-dom';
-import { AsOfBar, useAsOf } from '../asOf';
+import { AsOfSection, useAsOf } from '../asOf';
 import { useNode } from '../data';
 import { explainError } from '../request';
 import { usePatchComplianceLinks } from '../routing';
@@ -25,36 +25,37 @@ export const NodePage = () => {
   }
   return (
     <PageContent title={parseNodeId(nodeId)?.instanceId ?? nodeId}>
-      {time.asOf && <AsOfBar state={time} />}
-      {loading && <Loading what={t('node.what')} lines={8} />}
-      {error &&
-        (explainError(error).notFound ? (
-          <EmptyState
-            title={t('common.notFound.title')}
-            description={t(
-              time.asOf
-                ? 'common.notFound.descriptionThen'
-                : 'common.notFound.description',
-            )}
-            action={
-              links && (
-                <ButtonLink
-                  variant="secondary"
-                  href={links.nodes({ asOf: time.asOf })}
-                >
-                  {t('common.notFound.action')}
-                </ButtonLink>
-              )
-            }
-          />
-        ) : (
-          <RequestError
-            error={error}
-            what={t('node.what')}
-            permission={patchComplianceNodeReadPermission}
-            onRetry={reload}
-          />
-        ))}
+      <AsOfSection state={time}>
+        {loading && <Loading what={t('node.what')} lines={8} />}
+        {error &&
+          (explainError(error).notFound ? (
+            <EmptyState
+              title={t('common.notFound.title')}
+              description={t(
+                time.asOf
+                  ? 'common.notFound.descriptionThen'
+                  : 'common.notFound.description',
+              )}
+              action={
+                links && (
+                  <ButtonLink
+                    variant="secondary"
+                    href={links.nodes({ asOf: time.asOf })}
+                  >
+                    {t('common.notFound.action')}
+                  </ButtonLink>
+                )
+              }
+            />
+          ) : (
+            <RequestError
+              error={error}
+              what={t('node.what')}
+              permission={patchComplianceNodeReadPermission}
+              onRetry={reload}
+            />
+          ))}
+      </AsOfSection>
     </PageContent>
   );
 };

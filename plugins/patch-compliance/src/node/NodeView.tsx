@@ -1,7 +1,7 @@
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import { Flex } from '@backstage/ui';
 import { NodeDetails } from 'backstage-plugin-patch-compliance-common';
-import { AsOfBar, AsOfState } from '../asOf';
+import { AsOfSection, AsOfState } from '../asOf';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
 import { Code, Columns, CopyButton, DroppedFilters, PageContent } from '../ui';
@@ -63,18 +63,19 @@ export const NodeView = (props: {
             dropped={time.dropped}
             onForget={time.forgetDropped}
           />
-          <AsOfBar state={time} />
-          <NodePosture node={node} onRead={onRead} />
-          {!isPast && <NodePatches node={node} />}
-          <Columns>
-            {!isPast && <NodeMachine node={node} />}
-            <NodeOwnership node={node} />
-            {!isPast && <NodeCounts node={node} />}
-            {!isPast && <NodeOperation node={node} />}
-            <NodeCoverage node={node} />
-            <NodeChanges node={node} />
-          </Columns>
-          {node.tags && <NodeTags tags={node.tags} />}
+          <AsOfSection state={time}>
+            <NodePosture node={node} onRead={onRead} />
+            {!isPast && <NodePatches node={node} />}
+            <Columns>
+              {!isPast && <NodeMachine node={node} />}
+              <NodeOwnership node={node} />
+              {!isPast && <NodeCounts node={node} />}
+              {!isPast && <NodeOperation node={node} />}
+              <NodeCoverage node={node} />
+              <NodeChanges node={node} />
+            </Columns>
+            {node.tags && <NodeTags tags={node.tags} />}
+          </AsOfSection>
         </Flex>
       </PageContent>
     </BreadcrumbEntry>

@@ -1,5 +1,4 @@
-import { Flex } from '@backstage/ui';
-import { AsOfBar, useAsOf } from '../asOf';
+import { AsOfSection, useAsOf } from '../asOf';
 import { useTranslation } from '../translation';
 import { PageContent } from '../ui';
 import { FilteredNodes } from './FilteredNodes';
@@ -10,10 +9,9 @@ export const NodesPage = () => {
   const time = useAsOf();
   return (
     <PageContent title={t('nodes.title')}>
-      <Flex direction="column" gap="4">
-        <AsOfBar state={time} />
+      <AsOfSection state={time}>
         <FilteredNodes />
-      </Flex>
+      </AsOfSection>
     </PageContent>
   );
 };

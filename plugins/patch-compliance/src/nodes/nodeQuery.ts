@@ -15,7 +15,7 @@ import {
   readAllLike,
   readAllOf,
   readOneOf,
-  readPastDay,
+  readPastTime,
 } from '../routing';
 
 /** Which nodes are listed, of which time, and in which order. */
@@ -44,7 +44,7 @@ export function parseNodeQuery(params: URLSearchParams): NodeQuery {
     cve: readAll(params, 'cve'),
     patch: readAll(params, 'patch'),
     search: params.get('search') ?? undefined,
-    asOf: readPastDay(params, 'asOf'),
+    asOf: readPastTime(params, 'asOf'),
     sort: readOneOf(params, 'sort', NODE_SORT_FIELDS),
     order: readOneOf(params, 'order', ORDERS),
   };

@@ -1,6 +1,6 @@
 import { Flex } from '@backstage/ui';
 import { patchComplianceNodeReadPermission } from 'backstage-plugin-patch-compliance-common';
-import { AsOfBar, useAsOf } from '../asOf';
+import { AsOfSection, useAsOf } from '../asOf';
 import { useSummary } from '../data';
 import { useTranslation } from '../translation';
 import { useTrend } from '../trend';
@@ -18,19 +18,22 @@ export const OverviewPage = () => {
     <PageContent title={t('overview.title')}>
       <Flex direction="column" gap="4">
         <DroppedFilters dropped={time.dropped} onForget={time.forgetDropped} />
-        <AsOfBar state={time} keptSince={history.trend.value?.keptSince} />
-        {!summary && loading && <Loading what={t('overview.what')} lines={8} />}
-        {error && (
-          <RequestError
-            error={error}
-            what={t('overview.what')}
-            permission={patchComplianceNodeReadPermission}
-            onRetry={reload}
-          />
-        )}
-        {summary && (
-          <Overview summary={summary} history={history} asOf={asOf} />
-        )}
+        <AsOfSection state={time}>
+          {!summary && loading && (
+            <Loading what={t('overview.what')} lines={8} />
+          )}
+          {error && (
+            <RequestError
+              error={error}
+              what={t('overview.what')}
+              permission={patchComplianceNodeReadPermission}
+              onRetry={reload}
+            />
+          )}
+          {summary && (
+            <Overview summary={summary} history={history} asOf={asOf} />
+          )}
+        </AsOfSection>
       </Flex>
     </PageContent>
   );

@@ -15,6 +15,8 @@ export interface PatchComplianceLinks {
     filter?: TargetFilter & {
       /** The one whose ledger is open. */
       target?: string;
+      /** What was looked at before: the page says that it is about now. */
+      asOf?: string;
     },
   ): string;
 }

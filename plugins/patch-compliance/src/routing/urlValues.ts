@@ -39,18 +39,33 @@ export function readAllLike(
   return values.length > 0 ? values : undefined;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY = /\d{4}-\d{2}-\d{2}/.source;
+const CLOCK = /([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?/.source;
+const ZONE = /Z|[+-]([01]\d|2[0-3]):[0-5]\d/.source;
+const DAY_OR_TIME = new RegExp(`^(?<day>${DAY})(?<clock>T${CLOCK}(${ZONE}))?$`);
 
-/** A day in UTC, `2026-06-30`, that is over. */
-export function readPastDay(
+/**
+ * A day in UTC that is over, `2026-06-30`, or an earlier time, ISO 8601 with `Z` or
+ * an offset.
+ */
+export function readPastTime(
   params: URLSearchParams,
   name: string,
 ): string | undefined {
   const value = params.get(name) ?? '';
-  const time = DAY.test(value) ? Date.parse(value) : NaN;
-  // Some days of February are read as days of March.
-  const isDay =
-    !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
-  const today = new Date().toISOString().slice(0, 10);
-  return isDay && value < today ? value : undefined;
+  const { day, clock } = DAY_OR_TIME.exec(value)?.groups ?? {};
+  if (day === undefined || !isCalendarDay(day)) {
+    return undefined;
+  }
+  const now = new Date();
+  const isPast = clock
+    ? new Date(value) <= now
+    : day < now.toISOString().slice(0, 10);
+  return isPast ? value : undefined;
+}
+
+/** Some days of February are read as days of March. */
+function isCalendarDay(day: string): boolean {
+  const time = Date.parse(day);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
 }
