@@ -5,6 +5,7 @@ import { useTranslation } from '../translation';
 import { DroppedFilters, PageContent } from '../ui';
 import { CoverageSummary } from './CoverageSummary';
 import { DiscoveryStatus } from './DiscoveryStatus';
+import { OnlyNow } from './OnlyNow';
 import { Problems } from './Problems';
 import { TargetFilters } from './TargetFilters';
 import { NO_TARGET_FILTER, parseTargetQuery } from './targetQuery';
@@ -25,6 +26,7 @@ export const CoveragePage = () => {
       description={t('coverage.description')}
     >
       <Flex direction="column" gap="4">
+        <OnlyNow />
         {summary && <CoverageSummary coverage={summary.coverage} />}
         {discovery && (
           <DiscoveryStatus discovery={discovery} onAsked={reload} />

@@ -1,5 +1,6 @@
 import { Text } from '@backstage/ui';
 import {
+  AsOf,
   Coverage,
   TARGET_STATUSES,
   TargetStatus,
@@ -9,7 +10,11 @@ import { useTranslation } from '../translation';
 import { LinkOrText, Separated } from '../ui';
 
 /** `212 of 240 account-Regions fresh · 9 failed · 19 not enabled`, each with the way to them. */
-export const CoverageSentence = (props: { coverage: Coverage }) => {
+export const CoverageSentence = (
+  props: {
+    coverage: Coverage;
+  } & AsOf,
+) => {
   const { targets } = props.coverage;
   const { t } = useTranslation();
   const links = usePatchComplianceLinks();
@@ -30,7 +35,10 @@ export const CoverageSentence = (props: { coverage: Coverage }) => {
     <Text as="p">
       <Separated>
         {(['fresh', ...statuses] as const).map(status => (
-          <LinkOrText key={status} href={links?.coverage({ status: [status] })}>
+          <LinkOrText
+            key={status}
+            href={links?.coverage({ status: [status], asOf: props.asOf })}
+          >
             {describe(status)}
           </LinkOrText>
         ))}

@@ -22,7 +22,7 @@ export const CoverageSummary = (props: {
 
   return (
     <Flex direction="column" gap="3">
-      <CoverageSentence coverage={coverage} />
+      <CoverageSentence coverage={coverage} asOf={filter?.asOf} />
       <SecondaryText as="p">
         <Separated>
           {t('coverage.accounts', {
@@ -34,7 +34,9 @@ export const CoverageSummary = (props: {
             t('coverage.excluded', { count: accounts.excluded })}
         </Separated>
       </SecondaryText>
-      <NodeCoverageText nodes={coverage.nodes} filter={filter} />
+      {coverage.nodes && (
+        <NodeCoverageText nodes={coverage.nodes} filter={filter} />
+      )}
       {filter?.asOf === undefined && <CoverageNotice coverage={coverage} />}
     </Flex>
   );

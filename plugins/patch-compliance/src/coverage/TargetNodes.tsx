@@ -2,13 +2,11 @@ import { Target } from 'backstage-plugin-patch-compliance-common';
 import { useFormat } from '../format';
 import { countNodes } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
-import { useTranslation } from '../translation';
-import { LinkOrText } from '../ui';
+import { LinkOrText, NoValue } from '../ui';
 
 /** How many nodes a target has, with the way to them. */
 export const TargetNodes = (props: { target: Target }) => {
   const { counts, accountId, region } = props.target;
-  const { t } = useTranslation();
   const format = useFormat();
   const links = usePatchComplianceLinks();
 
@@ -18,7 +16,7 @@ export const TargetNodes = (props: { target: Target }) => {
         counts && links?.nodes({ accountId: [accountId], region: [region] })
       }
     >
-      {counts ? format.number(countNodes(counts)) : t('common.none')}
+      {counts ? format.number(countNodes(counts)) : <NoValue />}
     </LinkOrText>
   );
 };

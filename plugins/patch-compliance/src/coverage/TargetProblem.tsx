@@ -1,6 +1,6 @@
 import { Target, TargetStatus } from 'backstage-plugin-patch-compliance-common';
 import { useTranslation } from '../translation';
-import { SecondaryText } from '../ui';
+import { NoValue, SecondaryText } from '../ui';
 import { TargetErrorText } from './TargetErrorText';
 
 /** States in which nobody has to do anything, whatever AWS answered. */
@@ -16,6 +16,6 @@ export const TargetProblem = (props: { target: Target }) => {
   return lastError ? (
     <TargetErrorText error={lastError} withRemedy={false} />
   ) : (
-    <>{t('common.none')}</>
+    <NoValue />
   );
 };

@@ -103,7 +103,7 @@ export function useTargetColumns(options: {
         minWidth: 270,
         label: t('coverage.table.columns.error'),
         cell: target => (
-          <CellLines>
+          <CellLines isWide>
             <TargetProblem target={target} />
           </CellLines>
         ),

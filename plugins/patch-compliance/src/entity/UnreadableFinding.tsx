@@ -1,5 +1,5 @@
 import { parseTargetId } from 'backstage-plugin-patch-compliance-common';
-import { describeTarget } from '../coverage';
+import { describeTarget, useUnreadableWords } from '../coverage';
 import { PostureIcon } from '../posture';
 import { usePatchComplianceLinks } from '../routing';
 import { useTranslation } from '../translation';
@@ -13,6 +13,7 @@ export const UnreadableFinding = (props: {
   const { target, more } = props.finding;
   const { targetId, accountName, error } = target;
   const { t } = useTranslation();
+  const unreadableWords = useUnreadableWords();
   const links = usePatchComplianceLinks();
 
   const key = parseTargetId(targetId);
@@ -24,14 +25,7 @@ export const UnreadableFinding = (props: {
     <FindingRow
       icon={<PostureIcon posture="unknown" />}
       href={links?.coverage({ status: ['failed'] })}
-      title={
-        error.deniedAction
-          ? t('coverage.finding.denied', {
-              ...words,
-              action: error.deniedAction,
-            })
-          : t('coverage.finding.failed', { ...words, code: error.code })
-      }
+      title={unreadableWords(words, error)}
     >
       {more > 0 && (
         <SecondaryText>

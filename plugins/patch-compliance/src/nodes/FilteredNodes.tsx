@@ -1,6 +1,7 @@
 import { Flex } from '@backstage/ui';
 import { NodeFilter } from 'backstage-plugin-patch-compliance-common';
 import { useCallback, useMemo } from 'react';
+import { UnreadSentence } from '../coverage';
 import { useSummary } from '../data';
 import { useUrlFilter } from '../routing';
 import { DroppedFilters } from '../ui';
@@ -57,6 +58,16 @@ export const FilteredNodes = (props: {
         scope={scope}
       />
       {(filtered || !entityRef) && <NodesSummary summary={summary} />}
+      {summary && !entityRef && (
+        <UnreadSentence
+          coverage={summary.coverage}
+          filter={{
+            accountId: query.accountId,
+            region: query.region,
+            asOf: query.asOf,
+          }}
+        />
+      )}
       <NodesTable
         query={query}
         version={summary}

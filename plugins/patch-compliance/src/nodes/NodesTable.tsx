@@ -1,11 +1,12 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { SortDescriptor } from '@backstage/ui';
+import { Flex, SortDescriptor } from '@backstage/ui';
 import {
   NODE_SORT_FIELDS,
   patchComplianceNodeReadPermission,
 } from 'backstage-plugin-patch-compliance-common';
 import { useMemo } from 'react';
 import { patchComplianceApiRef } from '../api';
+import { FirstUnreadable } from '../coverage';
 import { useUrlPosition } from '../routing';
 import { useTranslation } from '../translation';
 import { EmptyState, NoMatch, ServerTable } from '../ui';
@@ -51,18 +52,26 @@ export const NodesTable = (props: {
         t(isAtLeast ? 'nodes.totalAtLeast' : 'nodes.total', { count })
       }
       empty={
-        onClearFilters ? (
-          <NoMatch
-            title={t('nodes.emptyFilter')}
-            onClearFilters={onClearFilters}
-          />
-        ) : (
-          <EmptyState title={t('nodes.empty')} />
-        )
+        <Flex direction="column" gap="3">
+          {mayBeUnread(query) && <FirstUnreadable filter={query} />}
+          {onClearFilters ? (
+            <NoMatch
+              title={t('nodes.emptyFilter')}
+              onClearFilters={onClearFilters}
+            />
+          ) : (
+            <EmptyState title={t('nodes.empty')} />
+          )}
+        </Flex>
       }
     />
   );
 };
+
+/** Why nothing was read is known of now, and of what accounts and Regions hold. */
+function mayBeUnread({ asOf, accountId, region }: NodeQuery): boolean {
+  return asOf === undefined && Boolean(accountId ?? region);
+}
 
 function toSortDescriptor(query: NodeQuery): SortDescriptor | null {
   return query.sort

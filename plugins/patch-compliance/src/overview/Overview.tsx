@@ -32,7 +32,7 @@ export const Overview = (props: {
     <Flex direction="column" gap="4">
       <Columns>
         <Section title={t('overview.organization')}>
-          {hasNodes ? (
+          {counts && hasNodes ? (
             <Flex direction="column" gap="3">
               <PostureBar counts={counts} />
               <PostureSentence counts={counts} coverage={coverage} />
@@ -58,14 +58,16 @@ export const Overview = (props: {
           <Section title={t('overview.reasons.title')}>
             <ReasonList reasons={reasons} asOf={asOf} />
           </Section>
-          <Section title={t('overview.ownership.title')}>
-            <OwnershipCounts ownership={ownership} asOf={asOf} />
-          </Section>
+          {ownership && (
+            <Section title={t('overview.ownership.title')}>
+              <OwnershipCounts ownership={ownership} asOf={asOf} />
+            </Section>
+          )}
           {OVERVIEW_DIMENSIONS.map(by => (
             <BreakdownSection
               key={`${by} ${asOf}`}
               by={by}
-              version={summary}
+              summary={summary}
               asOf={asOf}
             />
           ))}

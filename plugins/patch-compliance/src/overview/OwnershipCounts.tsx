@@ -10,7 +10,7 @@ import { LinkOrText } from '../ui';
 
 /** How many nodes have one owner, none, or several that claim them. */
 export const OwnershipCounts = (
-  props: { ownership: ComplianceSummary['ownership'] } & AsOf,
+  props: { ownership: NonNullable<ComplianceSummary['ownership']> } & AsOf,
 ) => {
   const { owned, unowned, conflicts } = props.ownership;
   const { t } = useTranslation();

@@ -34,7 +34,7 @@ export function useBreakdownColumns(
         label: t(`overview.breakdown.column.${by}`),
         isRowHeader: true,
         cell: item => (
-          <CellLines description={<BreakdownFresh coverage={item.coverage} />}>
+          <CellLines description={<BreakdownFresh item={item} />}>
             <LinkOrText
               href={links?.nodes({ ...toNodeFilter(by, item.key), asOf })}
             >
@@ -47,9 +47,11 @@ export function useBreakdownColumns(
         id: 'compliance',
         label: t('overview.breakdown.columns.compliance'),
         defaultWidth: '2fr',
-        minWidth: 105,
+        minWidth: 130,
         cell: ({ counts }) => (
-          <CellLines description={<PostureBar counts={counts} size="small" />}>
+          <CellLines
+            description={counts && <PostureBar counts={counts} size="small" />}
+          >
             <BreakdownPercent counts={counts} />
           </CellLines>
         ),
@@ -59,7 +61,11 @@ export function useBreakdownColumns(
         width: 112,
         label: t('overview.breakdown.columns.nonCompliant'),
         cell: ({ counts }) => (
-          <CellText title={format.number(counts.nonCompliant)} />
+          <CellText
+            title={
+              counts ? format.number(counts.nonCompliant) : t('common.none')
+            }
+          />
         ),
       },
       {
@@ -67,7 +73,9 @@ export function useBreakdownColumns(
         width: 100,
         label: t('overview.breakdown.columns.unknown'),
         cell: ({ counts }) => (
-          <CellText title={format.number(counts.unknown)} />
+          <CellText
+            title={counts ? format.number(counts.unknown) : t('common.none')}
+          />
         ),
       },
     ],

@@ -7,9 +7,11 @@ import styles from './CellLines.module.css';
 export const CellLines = (props: {
   children: ReactNode;
   description?: ReactNode;
+  /** It takes the whole width where each row becomes a list. */
+  isWide?: boolean;
 }) => (
   <Cell>
-    <div className={styles.lines}>
+    <div className={styles.lines} data-wide={props.isWide}>
       <Text as="div">{props.children}</Text>
       {props.description && (
         <SecondaryText as="div" size="small">

@@ -12,6 +12,7 @@ export * from './FindingRow';
 export * from './LinkOrText';
 export * from './Loading';
 export * from './NoMatch';
+export * from './NoValue';
 export * from './PageContent';
 export * from './PageTitle';
 export * from './PlainList';

@@ -140,6 +140,12 @@ export const coverageMessages = {
     account: 'By account',
     lastSuccess: 'Oldest data first',
   },
+  onlyNow: {
+    title: 'This page is about now',
+    description:
+      'What was read and what failed at an earlier time is counted on the overview. How each account and Region was read is kept for the last attempt only.',
+    overview: 'The overview of that time',
+  },
   excluded_one: '{{count, number}} left out by the configuration',
   excluded_other: '{{count, number}} left out by the configuration',
   sentence: {
@@ -175,6 +181,18 @@ export const coverageMessages = {
     title_other: '{{count, number}} account-Regions could not be read',
     description: 'What they hold is missing here, or old.',
     link: 'See why',
+  },
+  unread: {
+    failed_one:
+      '{{count, number}} account-Region could not be read: its nodes are missing here, or old',
+    failed_other:
+      '{{count, number}} account-Regions could not be read: their nodes are missing here, or old',
+    pending_one: '{{count, number}} account-Region was not read yet',
+    pending_other: '{{count, number}} account-Regions were not read yet',
+    'role-pending_one':
+      '{{count, number}} account-Region is waiting for its role',
+    'role-pending_other':
+      '{{count, number}} account-Regions are waiting for their role',
   },
   finding: {
     denied: '{{account}}, {{region}} not readable: {{action}} denied',

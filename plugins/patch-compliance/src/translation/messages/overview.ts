@@ -52,6 +52,7 @@ export const overviewMessages = {
     },
     compliance: '{{percent, number}} % of {{judged, number}}',
     noData: 'no data',
+    notKnown: 'not known',
     fresh_one: '{{fresh, number}} of {{count, number}} account-Region fresh',
     fresh_other: '{{fresh, number}} of {{count, number}} account-Regions fresh',
     failed: '{{failed, number}} failed',
