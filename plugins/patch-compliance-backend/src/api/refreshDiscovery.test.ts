@@ -84,11 +84,24 @@ describe.each(testDatabaseIds)('listing accounts anew, %p', databaseId => {
   });
 
   it('asks again for the Regions of an account of which one that is not enabled is to be read', async () => {
-    const { refresh, waiting, forgotten } = await setup();
+    const { refresh, waiting, forgotten, auditor } = await setup(
+      deny(patchComplianceDiscoveryRefreshPermission),
+    );
+    const fail = jest.fn();
+    auditor.createEvent.mockResolvedValue({ success: jest.fn(), fail });
 
-    await refresh(`/targets/aws:${DEV}:af-south-1`).expect(409);
+    const { body } = await refresh(`/targets/aws:${DEV}:af-south-1`).expect(
+      409,
+    );
 
-    await expect(waiting()).resolves.toEqual(['default']);
+    expect(body.error.message).toContain(
+      'asked again when accounts are listed the next time',
+    );
+    expect(fail).toHaveBeenCalledWith({
+      error: expect.objectContaining({ message: body.error.message }),
+    });
     await expect(forgotten()).resolves.toEqual([DEV]);
+    // Listing all accounts takes another permission.
+    await expect(waiting()).resolves.toEqual([]);
   });
 });

@@ -1,11 +1,17 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { JudgeNode, rejudgeStaleNodes } from '../database/collection';
+import {
+  JudgeNode,
+  rejudgeStaleNodes,
+  retireNodes,
+} from '../database/collection';
 import { scheduleTask } from '../scheduleTask';
 
 /**
  * Judges nodes again when their reports have become too old, also where the
- * target cannot be read: nothing stays compliant for want of news.
+ * target cannot be read, and those that a discovery which was broken off has left
+ * behind on targets that are not read any more: nothing stays compliant for want
+ * of news.
  */
 export class PostureSweeper {
   readonly #knex: Knex;
@@ -33,7 +39,7 @@ export class PostureSweeper {
 
   /** @returns how many nodes were judged again */
   async runOnce(signal?: AbortSignal): Promise<number> {
-    let total = 0;
+    let total = await retireNodes(this.#knex, signal);
     for (;;) {
       signal?.throwIfAborted();
       const judged = await rejudgeStaleNodes(this.#knex, {

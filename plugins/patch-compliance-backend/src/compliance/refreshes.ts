@@ -7,7 +7,7 @@ import {
   patchComplianceNodeRefreshPermission,
   RefreshProgress,
 } from 'backstage-plugin-patch-compliance-common';
-import { requestDiscovery } from '../database/discovery';
+import { forgetRegions, requestDiscovery } from '../database/discovery';
 import {
   hasRows,
   readDiscovery,
@@ -67,9 +67,9 @@ export function refreshes(
           throw new ConflictError(`The account of '${id}' is not active`);
         }
         // It may have been enabled since.
-        await requestDiscovery(knex, { accountId: key.accountId });
+        await forgetRegions(knex, key.accountId);
         throw new ConflictError(
-          `The Region of '${id}' is not enabled in its account, as far as is known: AWS is asked again, and it is read as soon as it is`,
+          `The Region of '${id}' is not enabled in its account, as far as is known: AWS is asked again when accounts are listed the next time`,
         );
       }
       return getTarget(id, access);

@@ -11,7 +11,9 @@ import {
   describeCaller,
   listAccountTags,
 } from '../aws';
+import { describeFailure } from '../attempts';
 import { mapConcurrently } from '../concurrency';
+import { retireNodes } from '../database/collection';
 import {
   DiscoveredAccount,
   DiscoveryChanges,
@@ -100,19 +102,33 @@ export class ConnectionDiscovery {
     if (!this.#schedule.isDue(known)) {
       return;
     }
-    const { succeededAt } = known;
-    const turn = { knex, connection: id, signal, succeededAt };
-    const result = await takeTurn(turn, () => this.runOnce(signal));
-    if (result) {
-      this.#schedule.ran(result);
+    const turn = { knex, connection: id, known };
+    try {
+      const result = await takeTurn(turn, () => this.runOnce(signal));
+      if (result) {
+        this.#schedule.ran(result);
+      }
+    } catch (error) {
+      this.#schedule.failed();
+      throw error;
     }
   }
 
   /**
    * Lists accounts and Regions and stores them. If any list cannot be read to
    * its end, nothing is stored but the reason.
+   *
+   * @throws if they cannot be stored, or it is called off
    */
   async runOnce(signal: AbortSignal): Promise<DiscoveryOutcome> {
+    const result = await this.#listAndStore(signal);
+    if (result.outcome === 'discovered') {
+      await retireNodes(this.#options.knex, signal);
+    }
+    return result;
+  }
+
+  async #listAndStore(signal: AbortSignal): Promise<DiscoveryOutcome> {
     const { id, connections, aws, knex } = this.#options;
     const hub = aws.openHub(signal);
     try {
@@ -128,6 +144,10 @@ export class ConnectionDiscovery {
     } catch (error) {
       signal.throwIfAborted();
       if (!AwsFailure.is(error)) {
+        // It may well be the database that fails: then that error counts.
+        await recordDiscoveryFailure(knex, id, describeFailure(error)).catch(
+          () => {},
+        );
         throw error;
       }
       this.#reportFailure(error);

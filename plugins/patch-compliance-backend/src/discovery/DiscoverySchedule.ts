@@ -21,6 +21,8 @@ export class DiscoverySchedule {
   #hasRun = false;
   #urgentSince: Date | undefined;
   #failures = 0;
+  #checkedAt: Date | undefined;
+  #failedAt: Date | undefined;
   #notBefore = 0;
 
   constructor(options: { interval: HumanDuration; optionsDigest: string }) {
@@ -40,6 +42,7 @@ export class DiscoverySchedule {
 
   isDue(known: KnownDiscovery): boolean {
     const { succeededAt, failedAt, requestedAt } = known;
+    this.#checkedAt = known.now;
     const hasPassed = (since: Date | undefined, least: HumanDuration) =>
       // What lies ahead is from before the clock went back.
       !since ||
@@ -48,7 +51,13 @@ export class DiscoverySchedule {
     if (known.isRunning) {
       return false;
     }
-    if (requestedAt && hasPassed(succeededAt, LEAST_ASKED_INTERVAL)) {
+    const isAsked =
+      requestedAt !== undefined && hasPassed(succeededAt, LEAST_ASKED_INTERVAL);
+    // Whoever has waited through a failure already waits for the next attempt.
+    const isNews = [failedAt, this.#failedAt].every(
+      time => !time || (requestedAt && requestedAt >= time),
+    );
+    if (isAsked && isNews) {
       return true;
     }
     if (Date.now() < this.#notBefore || !hasPassed(failedAt, SHORTEST_WAIT)) {
@@ -61,6 +70,7 @@ export class DiscoverySchedule {
     }
     return (
       !this.#hasRun ||
+      isAsked ||
       hasPassed(succeededAt, this.#interval) ||
       (this.#urgentSince !== undefined &&
         hasPassed(succeededAt, LEAST_INTERVAL))
@@ -70,12 +80,19 @@ export class DiscoverySchedule {
   /** Tells what came of it. */
   ran({ outcome }: DiscoveryOutcome): void {
     this.#urgentSince = undefined;
-    if (outcome === 'discovered') {
-      this.#hasRun = true;
-      this.#failures = 0;
-      this.#notBefore = 0;
+    if (outcome === 'failed') {
+      this.failed();
       return;
     }
+    this.#hasRun = true;
+    this.#failures = 0;
+    this.#failedAt = undefined;
+    this.#notBefore = 0;
+  }
+
+  /** Tells that nothing came of it. */
+  failed(): void {
+    this.#failedAt = this.#checkedAt;
     const wait = durationToMilliseconds(SHORTEST_WAIT) * 2 ** this.#failures;
     this.#failures += 1;
     this.#notBefore =

@@ -234,8 +234,9 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await expect(account(ACQUIRED)).resolves.toMatchObject({
         regions_source: 'account-management',
       });
+      // Its role is missing still.
       await expect(statesOf(ACQUIRED)).resolves.toEqual({
-        'eu-central-1': 'pending',
+        'eu-central-1': 'failed',
         'af-south-1': 'not-enabled',
       });
     });

@@ -3,6 +3,7 @@ import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import {
   claimDiscovery,
+  KnownDiscovery,
   releaseDiscovery,
   renewDiscovery,
 } from '../database/discovery';
@@ -13,27 +14,30 @@ const RENEWAL: HumanDuration = { seconds: 20 };
 
 /**
  * Runs the discovery of a connection, unless another replica is at it, or has
- * done it since `succeededAt`.
+ * done it since.
  *
  * @remarks
  *
  * It spares AWS requests. Should a lease be lost while one replica hangs, two run
  * at the same time and both store a complete list: no harm is done.
  *
+ * Whoever asked for it has waited for its outcome, be it a failure. Where it has
+ * none, because it was called off or could not be stored, they wait on.
+ *
+ * @param options - `known` is what the caller knows of earlier ones
  * @returns undefined if it was not run
  */
 export async function takeTurn<T>(
   options: {
     knex: Knex;
     connection: string;
-    succeededAt: Date | undefined;
-    signal: AbortSignal;
+    known: Pick<KnownDiscovery, 'succeededAt' | 'failedAt'>;
   },
   run: () => Promise<T>,
 ): Promise<T | undefined> {
-  const { knex, signal, ...turn } = options;
-  const claim = { ...turn, owner: randomUUID(), lease: LEASE };
-  const startedAt = await claimDiscovery(knex, claim);
+  const { knex, connection, known } = options;
+  const claim = { connection, owner: randomUUID(), lease: LEASE };
+  const startedAt = await claimDiscovery(knex, { ...known, ...claim });
   if (!startedAt) {
     return undefined;
   }
@@ -42,14 +46,14 @@ export async function takeTurn<T>(
     () => renewDiscovery(knex, claim).catch(() => {}),
     durationToMilliseconds(RENEWAL),
   );
+  let servedUntil: Date | undefined;
   try {
-    return await run();
+    const outcome = await run();
+    servedUntil = startedAt;
+    return outcome;
   } finally {
     clearInterval(renewal);
-    await releaseDiscovery(knex, {
-      ...claim,
-      // Where it was called off, another replica does it.
-      servedUntil: signal.aborted ? undefined : startedAt,
-    });
+    // So does what cannot be released; what came of it counts.
+    await releaseDiscovery(knex, { ...claim, servedUntil }).catch(() => {});
   }
 }

@@ -10,7 +10,11 @@ import {
   testDatabaseIds,
 } from '../__testUtils__';
 import { AwsAccesses } from '../aws';
-import { loadDiscovery, requestDiscovery } from '../database/discovery';
+import {
+  forgetRegions,
+  loadDiscovery,
+  requestDiscovery,
+} from '../database/discovery';
 import { DbTargetRow } from '../database/tables';
 
 jest.setTimeout(120_000);
@@ -126,7 +130,10 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await makeOld({ minutes: 1 });
       const before = calls('ListRegions');
 
-      await requestDiscovery(knex, { accountId: ACQUIRED });
+      await forgetRegions(knex, ACQUIRED);
+      await discovery.runIfDue(signal);
+      expect(runs()).toBe(1);
+      await makeOld({ hours: 2 });
       await discovery.runIfDue(signal);
 
       expect(runs()).toBe(2);

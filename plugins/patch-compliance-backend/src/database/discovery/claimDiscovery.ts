@@ -7,8 +7,8 @@ import { DbDiscoveryStateRow } from '../tables';
  * Begins the discovery of a connection, unless another replica is at it, or has
  * just done it.
  *
- * @param options - `succeededAt` is when it was last done, as far as the caller
- *   knows
+ * @param options - `succeededAt` and `failedAt` are when it was last done, and when
+ *   that has failed, as far as the caller knows
  * @returns when it began; undefined if it did not
  */
 export async function claimDiscovery(
@@ -17,15 +17,20 @@ export async function claimDiscovery(
     connection: string;
     owner: string;
     succeededAt: Date | undefined;
+    failedAt: Date | undefined;
     lease: HumanDuration;
   },
 ): Promise<Date | undefined> {
-  const { connection, owner, succeededAt, lease } = options;
+  const { connection, owner, succeededAt, failedAt, lease } = options;
   const states = () => knex<DbDiscoveryStateRow>('discovery_state');
   await states().insert({ connection }).onConflict('connection').ignore();
   const now = await readDatabaseTime(knex);
   const claimed = await states()
-    .where({ connection, discovered_at: succeededAt ?? null })
+    .where({
+      connection,
+      discovered_at: succeededAt ?? null,
+      error_at: failedAt ?? null,
+    })
     .where(free =>
       free.whereNull('lease_expires_at').orWhere('lease_expires_at', '<=', now),
     )

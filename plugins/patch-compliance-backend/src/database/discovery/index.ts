@@ -1,4 +1,5 @@
 export { claimDiscovery } from './claimDiscovery';
+export { forgetRegions } from './forgetRegions';
 export { loadAccountLookups } from './loadAccountLookups';
 export { loadDiscovery } from './loadDiscovery';
 export { recordDiscoveryFailure } from './recordDiscoveryFailure';

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { databaseTime } from '../databaseTime';
 import { errorColumns } from '../errorColumns';
 import { DbDiscoveryStateRow } from '../tables';
 
@@ -12,7 +13,12 @@ export async function recordDiscoveryFailure(
   failure: Parameters<typeof errorColumns>[0],
 ): Promise<void> {
   await knex<DbDiscoveryStateRow>('discovery_state')
-    .insert({ connection, ...errorColumns(failure) })
+    .insert({
+      connection,
+      ...errorColumns(failure),
+      // Replicas compare it with their requests.
+      error_at: databaseTime(knex) as unknown as Date,
+    })
     .onConflict('connection')
     .merge();
 }

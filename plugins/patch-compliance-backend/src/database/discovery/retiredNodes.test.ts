@@ -8,7 +8,7 @@ import {
 } from '../../__testUtils__';
 import { PosturePolicy } from '../../collection/PosturePolicy';
 import { readHistory, readTruth } from '../changes/__testUtils__';
-import { applySnapshot, rejudgeStaleNodes } from '../collection';
+import { applySnapshot, rejudgeStaleNodes, retireNodes } from '../collection';
 import { checkCounts, rebuildCounts } from '../counts';
 import { tallyNodes } from '../reads/counts';
 import { DbNodeRow, DbTargetRow } from '../tables';
@@ -41,13 +41,15 @@ describe.each(testDatabaseIds)(
   databaseId => {
     let knex: Knex;
 
-    const discover = (accounts: DiscoveredAccount[]) =>
-      saveDiscovery(knex, {
+    async function discover(accounts: DiscoveredAccount[]): Promise<void> {
+      await saveDiscovery(knex, {
         connection: 'default',
         connections: ['default'],
         isInScope: () => true,
         accounts,
       });
+      await retireNodes(knex);
+    }
 
     async function read(): Promise<void> {
       const target = await knex<DbTargetRow>('targets').first();

@@ -18,7 +18,8 @@ import { DiscoveredAccount, DiscoveryChanges } from './types';
  *
  * One transaction: accounts never appear without their targets. What is not
  * listed any more has left; its data is kept. What the config leaves out of the
- * Regions is removed.
+ * Regions is removed. The nodes of targets that are not read any more are judged
+ * afterwards, by `retireNodes`: there may be very many.
  *
  * @param options - `connections` are all of the config, in its order;
  *   `optionsDigest` is that of the config; `isInScope` is whether the config has a Region read

@@ -1,7 +1,6 @@
 import { Knex } from 'knex';
 import { inBatches, insertRows } from '../batches';
 import { removeTargets } from '../changes';
-import { retireNodes } from '../collection';
 import { NO_ERROR } from '../errorColumns';
 import { recordTargetStates } from '../history';
 import { DbTargetRow, DbTargetState } from '../tables';
@@ -74,6 +73,7 @@ export async function saveTargets(
     await forEachBatch(tx, rowsOf(state), query =>
       query.update({
         state,
+        retire_due: state !== 'pending',
         next_attempt_at: now,
         failures: 0,
         ...NO_ERROR,
@@ -88,7 +88,6 @@ export async function saveTargets(
   await copyAccounts(tx, { connection, accounts, stored, now });
   await refuseRoles(tx, { accounts, now });
   await recordTargetStates(tx);
-  await retireNodes(tx, now);
   return { newTargets, removedTargets: rowsOf('removed').length };
 }
 

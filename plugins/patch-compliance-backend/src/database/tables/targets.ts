@@ -33,6 +33,8 @@ export type DbTargetRow = DbErrorColumns & {
   /** JSON: see `toTargetSteps`. */
   steps: string | null;
   claimed_at: DbTimestamp | null;
+  /** See `retireNodes`. */
+  retire_due: DbBoolean;
 };
 
 /** An empty instance id stands for all of the target. */
