@@ -66,6 +66,7 @@ export class DailySnapshots {
       signal?.throwIfAborted();
       const result = await takeDailySnapshot(this.#knex, {
         limitsAt: time => freshnessLimits(time, this.#intervals),
+        signal,
       });
       const isJudgedNow =
         result.outcome === 'not-judged' &&

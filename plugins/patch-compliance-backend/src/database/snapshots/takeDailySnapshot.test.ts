@@ -79,6 +79,19 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       );
     });
 
+    it('records nothing of the day on which it is called off', async () => {
+      await rebuildCounts(knex);
+      await recordedDaysAgo(1);
+      await expect(
+        takeDailySnapshot(knex, {
+          limitsAt: time => ({ read: time, readEmpty: time }),
+          signal: AbortSignal.abort(new Error('Called off')),
+        }),
+      ).rejects.toThrow('Called off');
+      await expect(knex('daily_snapshots').select()).resolves.toEqual([]);
+      await expect(take()).resolves.toMatchObject({ outcome: 'taken' });
+    });
+
     it('writes what differs from the last day, as it was at the end of the day', async () => {
       await rebuildCounts(knex);
       await recordedDaysAgo(9);

@@ -45,11 +45,15 @@ export type DailySnapshotResult =
  * due, nobody waits for anything.
  *
  * @param options - `limitsAt` is until when targets must have been read to be fresh
- *   at a time
+ *   at a time; `signal` ends it before the next long statement, and nothing of the
+ *   day is recorded then
  */
 export async function takeDailySnapshot(
   knex: Knex,
-  options: { limitsAt: (time: Date) => FreshnessLimits },
+  options: {
+    limitsAt: (time: Date) => FreshnessLimits;
+    signal?: AbortSignal;
+  },
 ): Promise<DailySnapshotResult> {
   const due = await findDueDay(knex, await readDatabaseTime(knex));
   if (typeof due !== 'object') {
@@ -71,8 +75,10 @@ async function take(
   options: {
     limitsAt: (time: Date) => FreshnessLimits;
     patienceMs: number;
+    signal?: AbortSignal;
   },
 ): Promise<DailySnapshotResult> {
+  options.signal?.throwIfAborted();
   const time = await freezeView(tx, options);
   // Somebody else may have been faster.
   const due = await findDueDay(tx, time);
@@ -85,6 +91,8 @@ async function take(
   if (await hasRows(tx, overtaken)) {
     return { outcome: 'not-judged' };
   }
+  // What follows is one statement, which may take long.
+  options.signal?.throwIfAborted();
   const limits = options.limitsAt(at);
   return {
     outcome: 'taken',
