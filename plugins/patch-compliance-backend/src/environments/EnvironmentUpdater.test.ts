@@ -86,6 +86,47 @@ describe.each(testDatabaseIds as Array<[TestDatabaseId]>)(
       await expect(countEnvironments()).resolves.toEqual({ other: NODES });
     });
 
+    it('settles with the config of the replica that stays', async () => {
+      const [before, after] = [create({}), create(PRODUCTION)];
+      await expect(after.runOnce()).resolves.toBeGreaterThan(0);
+      await expect(before.runOnce()).resolves.toBeGreaterThan(0);
+      await expect(after.runOnce()).resolves.toBe(0);
+
+      const inAWhile = Date.now() + 11 * 60_000;
+      const clock = jest.spyOn(Date, 'now').mockReturnValue(inAWhile);
+      await expect(after.runOnce()).resolves.toBeGreaterThan(0);
+      await expect(after.runOnce()).resolves.toBe(0);
+      clock.mockRestore();
+      expect(Object.keys(await countEnvironments()).sort()).toEqual([
+        'dev',
+        'production',
+      ]);
+    });
+
+    it('has the next read look at what it has changed, and at nothing else', async () => {
+      await knex('nodes').update({ observed_digest: 'of another rule' });
+      await create(PRODUCTION).runOnce();
+      const environments = (digest: string | null) =>
+        knex<DbNodeRow>('nodes')
+          .where({ observed_digest: digest })
+          .distinct('environment')
+          .pluck('environment');
+      await expect(environments(null)).resolves.toEqual(['production']);
+      await expect(environments('of another rule')).resolves.toEqual(['dev']);
+    });
+
+    // SQLite has one writer.
+    if (id !== 'SQLITE_3') {
+      it('waits for nobody who holds a node that stays what it is', async () => {
+        await knex.transaction(async tx => {
+          await tx('nodes').where('environment', 'dev').forUpdate().select();
+          await expect(create(PRODUCTION).runOnce()).resolves.toBeGreaterThan(
+            0,
+          );
+        });
+      });
+    }
+
     it('is done by the next one where it was called off', async () => {
       const signal = AbortSignal.abort();
       await expect(create(PRODUCTION).runOnce(signal)).rejects.toThrow();

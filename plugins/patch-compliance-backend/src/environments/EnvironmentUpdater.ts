@@ -1,4 +1,5 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Knex } from 'knex';
 import {
   findAppliedRule,
@@ -8,6 +9,9 @@ import {
 import { scheduleTask } from '../scheduleTask';
 import { EnvironmentRule } from '../tags';
 
+/** Between two times that a replica does it. */
+const LEAST_INTERVAL: HumanDuration = { minutes: 10 };
+
 /**
  * Gives nodes their environments anew once the config names these otherwise: by the
  * tags that are stored, and not only as each target is read.
@@ -16,7 +20,7 @@ export class EnvironmentUpdater {
   readonly #knex: Knex;
   readonly #logger: LoggerService;
   readonly #rule: EnvironmentRule;
-  #isApplied = false;
+  #notBefore = 0;
 
   static create(options: {
     knex: Knex;
@@ -48,18 +52,18 @@ export class EnvironmentUpdater {
   }
 
   /**
-   * Once per start: while replicas with another config are being replaced, theirs
-   * is not taken back again and again.
+   * Does nothing where all nodes have got theirs by this rule. While replicas with
+   * another config are being replaced the two take each other's back, neither more
+   * often than once per interval: who stays has the last word.
    *
    * @returns how many nodes got another environment
    */
   async runOnce(signal?: AbortSignal): Promise<number> {
     const { digest, find } = this.#rule;
-    if (this.#isApplied) {
-      return 0;
-    }
-    if ((await findAppliedRule(this.#knex)) === digest) {
-      this.#isApplied = true;
+    if (
+      Date.now() < this.#notBefore ||
+      (await findAppliedRule(this.#knex)) === digest
+    ) {
       return 0;
     }
     let changed = 0;
@@ -71,7 +75,7 @@ export class EnvironmentUpdater {
       after = batch.last;
     }
     await saveAppliedRule(this.#knex, digest);
-    this.#isApplied = true;
+    this.#notBefore = Date.now() + durationToMilliseconds(LEAST_INTERVAL);
     if (changed > 0) {
       this.#logger.info(`${changed} nodes are of other environments now`);
     }
