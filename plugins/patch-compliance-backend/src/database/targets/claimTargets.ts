@@ -19,7 +19,7 @@ type ClaimedRow = DbTargetRow & Pick<DbAccountRow, 'role_refused_at'>;
  * Of one account only so many are claimed at a time, by all replicas together.
  *
  * @remarks
- * *
+ *
  * Choosing and claiming are one transaction, and one replica at a time does it:
  * otherwise two could claim the same, or more of an account than they may. Rows
  * that an attempt is just writing are skipped, not waited for.
