@@ -13,7 +13,8 @@ test('an earlier day is named, never filled with what is known now, and left aga
   await expect(
     page.getByText('As of the end of Jun 30, 2020 (UTC)'),
   ).toBeVisible();
-  await expect(page.getByRole('alert')).toContainText('not kept');
+  await expect(page.getByText('Nothing is kept of that time')).toBeVisible();
+  await expect(page.getByText('Recorded since today (UTC)')).not.toHaveCount(0);
   await expect(page.getByText(/% compliant/)).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Back to now' }).click();
@@ -23,6 +24,19 @@ test('an earlier day is named, never filled with what is known now, and left aga
   ).toContainText('judged');
 });
 
+test('a time within a day is looked at, and coverage says that it is about now', async ({
+  page,
+}) => {
+  const lately = new Date(Date.now() - 1_000).toISOString();
+  await page.goto(`/patch-compliance/nodes?asOf=${lately}`);
+  await expect(page.getByText(/^As of \w+ \d+, \d{4}.*\d:\d{2}/)).toBeVisible();
+
+  await page.goto(`/patch-compliance/coverage?asOf=${lately}`);
+  await expect(page.getByText('This page is about now')).toBeVisible();
+  await page.getByRole('link', { name: 'The overview of that time' }).click();
+  await expect(page).toHaveURL(/overview\?asOf=/);
+});
+
 test('the trend has a table beside its chart', async ({ page }) => {
   await page.goto('/patch-compliance/overview');
   const trend = page.getByRole('region', { name: 'Last 30 days' });
@@ -30,5 +44,6 @@ test('the trend has a table beside its chart', async ({ page }) => {
   await trend.getByRole('button', { name: 'Show as table' }).click();
   // 30 days and the header.
   await expect(trend.getByRole('row')).toHaveCount(31);
+  await expect(trend).toContainText('recorded since today');
   await expect(trend).toContainText('not recorded');
 });

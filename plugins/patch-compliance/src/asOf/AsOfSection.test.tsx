@@ -71,8 +71,7 @@ describe('AsOfSection', () => {
     expect(
       screen.queryByRole('button', { name: /^Look at/ }),
     ).not.toBeInTheDocument();
-    const [now] = screen.getAllByRole('button', { name: 'Back to now' });
-    await user.click(now);
+    await user.click(screen.getByRole('button', { name: 'Back to now' }));
     expect(await screen.findByText('Numbers of now')).toBeInTheDocument();
     expect(screen.getByLabelText('URL')).toBeEmptyDOMElement();
   });

@@ -1,10 +1,10 @@
-import { Button, Flex } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { Day, useFormat } from '../format';
 import { useTranslation } from '../translation';
 import { EmptyState } from '../ui';
 import { AsOfState } from './useAsOf';
 
-/** Nothing is kept of the time that is asked for: since when there is, and the ways there. */
+/** Nothing is kept of the time that is asked for: since when there is, and the way there. */
 export const NotKept = (props: {
   state: AsOfState;
   /** The first day of which something is kept. */
@@ -21,16 +21,11 @@ export const NotKept = (props: {
       title={t('asOf.notKept')}
       description={t('asOf.keptSince', { day: <Day at={keptSince} /> })}
       action={
-        <Flex gap="2">
-          {isOver && (
-            <Button variant="secondary" onPress={() => setAsOf(keptSince)}>
-              {t('asOf.firstDay', { day: format.recentUtcDay(keptSince) })}
-            </Button>
-          )}
-          <Button variant="secondary" onPress={() => setAsOf(undefined)}>
-            {t('asOf.now')}
+        isOver && (
+          <Button variant="secondary" onPress={() => setAsOf(keptSince)}>
+            {t('asOf.firstDay', { day: format.recentUtcDay(keptSince) })}
           </Button>
-        </Flex>
+        )
       }
     />
   );

@@ -21,25 +21,28 @@ export const OnlyNow = () => {
       status="warning"
       icon
       title={t('coverage.onlyNow.title')}
-      description={t('coverage.onlyNow.description')}
-      customActions={
-        <Flex gap="2">
-          {links && (
-            <ButtonLink
+      // Beside the text there is no room for both on a phone.
+      description={
+        <Flex direction="column" gap="2" align="start">
+          {t('coverage.onlyNow.description')}
+          <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+            {links && (
+              <ButtonLink
+                variant="secondary"
+                size="small"
+                href={`${links.overview}${toSearchParams({ asOf })}`}
+              >
+                {t('coverage.onlyNow.overview')}
+              </ButtonLink>
+            )}
+            <Button
               variant="secondary"
               size="small"
-              href={`${links.overview}${toSearchParams({ asOf })}`}
+              onPress={() => setAsOf(undefined)}
             >
-              {t('coverage.onlyNow.overview')}
-            </ButtonLink>
-          )}
-          <Button
-            variant="secondary"
-            size="small"
-            onPress={() => setAsOf(undefined)}
-          >
-            {t('asOf.now')}
-          </Button>
+              {t('asOf.now')}
+            </Button>
+          </Flex>
         </Flex>
       }
     />

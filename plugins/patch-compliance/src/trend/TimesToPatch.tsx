@@ -12,6 +12,11 @@ import {
 import { SeverityName } from './SeverityName';
 import { TrendState } from './useTrend';
 
+const NUMBER_WIDTH_PX = 76;
+
+/** `since Nov 19` in one line. */
+const OPEN_WIDTH_PX = 116;
+
 /** How long patches took until they were gone, by severity, and which are still open. */
 export const TimesToPatch = (props: { state: TrendState }) => {
   const { value: times, error, loading, reload } = props.state.times;
@@ -49,22 +54,26 @@ export const TimesToPatch = (props: { state: TrendState }) => {
               },
               {
                 id: 'fixed',
+                minWidth: NUMBER_WIDTH_PX,
                 label: t('trend.times.columns.fixed'),
                 cell: ({ fixed }) => format.number(fixed),
               },
               {
                 id: 'median',
+                minWidth: NUMBER_WIDTH_PX,
                 label: t('trend.times.columns.median'),
                 cell: ({ medianDays }) => days(medianDays),
               },
               {
                 id: 'p90',
+                minWidth: NUMBER_WIDTH_PX,
                 label: t('trend.times.columns.p90'),
                 cell: ({ p90Days }) => days(p90Days),
               },
               {
                 id: 'open',
                 share: 1.5,
+                minWidth: OPEN_WIDTH_PX,
                 label: t('trend.times.columns.open'),
                 cell: ({ open }) => format.number(open),
                 description: ({ oldestOpenSince }) =>

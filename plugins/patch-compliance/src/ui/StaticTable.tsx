@@ -13,6 +13,8 @@ export interface StaticColumn<TItem> {
   cell: (item: TItem) => ReactNode;
   /** How wide it is beside the others, which have 1. */
   share?: number;
+  /** Where less than the usual width is enough. */
+  minWidth?: number;
   /** A line below it that explains it. */
   description?: (item: TItem) => ReactNode;
 }
@@ -27,12 +29,12 @@ export const StaticTable = <TItem extends TableItem>(props: {
       data={props.items}
       pagination={{ type: 'none' }}
       columnConfig={props.columns.map(
-        ({ id, label, cell, share = 1, description }, index) => ({
+        ({ id, label, cell, share = 1, minWidth, description }, index) => ({
           id,
           label,
           defaultWidth: `${share}fr` as const,
           isRowHeader: index === 0,
-          minWidth: MIN_COLUMN_WIDTH_PX,
+          minWidth: minWidth ?? MIN_COLUMN_WIDTH_PX,
           cell: item => (
             <CellLines description={description?.(item)}>
               {cell(item)}
