@@ -1,14 +1,20 @@
 import { together } from '../concurrency';
 import {
+  findFirstRead,
   findHistoryStart,
+  hasNodes,
   listTimesToPatch,
   NodeSelection,
   readCoverage,
   tallyDays,
   tallyNodes,
+  toKnown,
   toNodeCoverage,
 } from '../database/reads';
-import { TrendPoint } from 'backstage-plugin-patch-compliance-common';
+import {
+  NodeFilter,
+  TrendPoint,
+} from 'backstage-plugin-patch-compliance-common';
 import { coveredTargets } from './coveredTargets';
 import { daysBefore, formatDay } from '../days';
 import { readHistoryScope } from './parseRequest';
@@ -40,27 +46,62 @@ export function historyReads(
       if (range.from <= today && range.to >= today) {
         points.push(await readToday(context, selection, access));
       }
-      return { points, keptSince: formatDay(start) };
+      return {
+        points: await knownPoints(context, {
+          points,
+          filter: selection.filter,
+          access,
+        }),
+        keptSince: formatDay(start),
+      };
     },
 
     async listTimesToPatch({ from, to, ...scope }, access) {
       const filter = readHistoryScope(scope);
       const selection = { filter, access: access.nodes };
       const range = readDayRange({ from, to });
-      const [items, tally, { accounts: _, ...coverage }] = await together(
-        listTimesToPatch(knex, { selection, ...range }),
-        tallyNodes(knex, selection),
-        readCoverage(knex, {
-          selection: coveredTargets(filter, access),
-          limits: context.limits(),
-        }),
-      );
+      const [items, tally, { accounts: _, wasRead, ...coverage }] =
+        await together(
+          listTimesToPatch(knex, { selection, ...range }),
+          tallyNodes(knex, selection),
+          readCoverage(knex, {
+            selection: coveredTargets(filter, access),
+            limits: context.limits(),
+          }),
+        );
       return {
         items,
-        coverage: { nodes: toNodeCoverage(tally), ...coverage },
+        coverage: { nodes: toKnown(tally, { wasRead }).nodes, ...coverage },
       };
     },
   };
+}
+
+/**
+ * Without the days that ended before anything was read: their 0 is not known. Since
+ * when a place is read is known to whoever may see all targets.
+ */
+async function knownPoints(
+  { knex }: ReadContext,
+  options: {
+    points: TrendPoint[];
+    filter: NodeFilter;
+    access: ComplianceAccess;
+  },
+): Promise<TrendPoint[]> {
+  const { points, filter, access } = options;
+  if (points.every(({ counts }) => hasNodes(counts))) {
+    return points;
+  }
+  const isPlace = filter.accountId || filter.region;
+  const firstRead =
+    isPlace && access.targets !== 'all'
+      ? undefined
+      : await findFirstRead(knex, filter);
+  return points.filter(
+    ({ at, counts }) =>
+      hasNodes(counts) || (firstRead && firstRead <= new Date(at)),
+  );
 }
 
 async function readToday(

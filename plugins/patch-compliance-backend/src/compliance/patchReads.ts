@@ -4,7 +4,7 @@ import {
   listPatches,
   readCoverage,
   tallyNodes,
-  toNodeCoverage,
+  toKnown,
 } from '../database/reads';
 import { coveredTargets } from './coveredTargets';
 import { readNodeFilter, readPage } from './parseRequest';
@@ -29,7 +29,7 @@ export function patchReads({
         page,
         tally,
         patchesIncomplete,
-        { accounts: _, ...coverage },
+        { accounts: _, wasRead, ...coverage },
       ] = await together(
         listPatches(knex, {
           selection,
@@ -45,10 +45,11 @@ export function patchReads({
           limits: limits(),
         }),
       );
+      const seen = toKnown(tally, { wasRead }).nodes;
       return {
         ...page,
         coverage: {
-          nodes: { ...toNodeCoverage(tally), patchesIncomplete },
+          nodes: seen && { ...seen, patchesIncomplete },
           ...coverage,
         },
       };

@@ -1,6 +1,12 @@
+import { Knex } from 'knex';
+import {
+  NodeFilter,
+  TargetCounts,
+} from 'backstage-plugin-patch-compliance-common';
 import { together } from '../concurrency';
 import {
   countAccountsOfHistory,
+  findFirstRead,
   listBreakdown,
   listUnreadableOfHistory,
   listUnreadableTargets,
@@ -14,7 +20,7 @@ import {
   tallyTime,
   tallyWithSeverities,
   TargetSelection,
-  toNodeCoverage,
+  toKnown,
 } from '../database/reads';
 import {
   checkFilterOfHistory,
@@ -44,17 +50,22 @@ export function summaryReads(
         checkFilterOfHistory(filter);
         return summarizeHistory(context, { earlier, selection, targets });
       }
-      const [tally, coverage, discovery] = await together(
+      const [tally, { wasRead, ...coverage }, discovery] = await together(
         tallyNodes(knex, selection),
         readCoverage(knex, { selection: targets, limits: limits() }),
         access.targets === 'all'
           ? readDiscovery(knex)
           : Promise.resolve(undefined),
       );
+      const { counts, nodes } = toKnown(tally, {
+        wasRead: wasRead || isOfEntityWithout(coverage.targets, filter),
+      });
       return {
-        ...tally,
+        counts,
+        reasons: tally.reasons,
+        ownership: counts && tally.ownership,
         coverage: {
-          nodes: toNodeCoverage(tally),
+          nodes,
           ...coverage,
           discovery: discovery?.state,
           discoveryErrors: discovery?.errors,
@@ -110,7 +121,7 @@ export function summaryReads(
       }
       const claimed = { entityRef: [entityRef], access: access.targets };
       // None of them waits for another: the card is looked at most of all.
-      const [{ counts, reasons, severities }, coverage, unreadable] =
+      const [{ severities, ...tally }, { wasRead, ...coverage }, unreadable] =
         await together(
           tallyWithSeverities(knex, selection),
           readCoverage(knex, {
@@ -123,12 +134,16 @@ export function summaryReads(
             claimed,
           }),
         );
+      const { counts, nodes } = toKnown(tally, {
+        wasRead:
+          wasRead || isOfEntityWithout(coverage.targets, selection.filter),
+      });
       return {
         entityRef,
         counts,
-        reasons,
+        reasons: tally.reasons,
         severities,
-        coverage: { nodes: toNodeCoverage({ counts, reasons }), ...coverage },
+        coverage: { nodes, ...coverage },
         unreadable,
       };
     },
@@ -154,28 +169,54 @@ async function summarizeHistory(
     targets.access === 'all' && !targets.holding
       ? recorded?.targets
       : undefined;
-  const [{ counts, reasons, ownership }, coverage] = await together(
+  const [tally, { wasRead, ...coverage }] = await together(
     recorded
       ? Promise.resolve<NodeTally>(recorded)
       : tallyTime(knex, { selection, at }),
     recordedTargets
-      ? countAccountsOfHistory(knex, { selection: targets, at }).then(
-          accounts => ({ accounts, targets: recordedTargets }),
-        )
+      ? readRecordedCoverage(knex, { targets, recordedTargets, at })
       : readCoverageOfHistory(knex, {
           selection: targets,
           at,
           limits: limits(at),
         }),
   );
+  const { counts, nodes } = toKnown(tally, {
+    wasRead: wasRead || isOfEntityWithout(coverage.targets, selection.filter),
+  });
   return {
     asOf: at.toISOString(),
     counts,
-    reasons,
-    ownership,
-    coverage: {
-      nodes: toNodeCoverage({ counts, reasons }),
-      ...coverage,
-    },
+    reasons: tally.reasons,
+    ownership: counts && tally.ownership,
+    coverage: { nodes, ...coverage },
   };
+}
+
+async function readRecordedCoverage(
+  knex: Knex,
+  options: {
+    targets: TargetSelection;
+    recordedTargets: TargetCounts;
+    at: Date;
+  },
+) {
+  const { targets: selection, recordedTargets, at } = options;
+  const [accounts, firstRead] = await together(
+    countAccountsOfHistory(knex, { selection, at }),
+    findFirstRead(knex, selection),
+  );
+  return {
+    accounts,
+    targets: recordedTargets,
+    wasRead: firstRead !== undefined && firstRead <= at,
+  };
+}
+
+/** Nothing that could be read is missing from an entity that no target is about. */
+function isOfEntityWithout(
+  { total }: TargetCounts,
+  { entityRef }: NodeFilter,
+): boolean {
+  return entityRef !== undefined && total === 0;
 }

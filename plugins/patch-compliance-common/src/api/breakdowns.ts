@@ -35,7 +35,11 @@ export interface BreakdownItem {
   key: string;
   /** A name for the key where there is one, such as an account's. */
   label?: string;
-  counts: PostureCounts;
+  /**
+   * Absent where nothing was ever read of the account or Region: 0 would say that
+   * there are no nodes.
+   */
+  counts?: PostureCounts;
   /** Of the targets that hold these nodes. */
   coverage: Coverage;
 }

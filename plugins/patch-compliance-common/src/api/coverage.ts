@@ -65,7 +65,8 @@ export type TargetCounts = Record<TargetStatus, number> & { total: number };
  * @public
  */
 export interface Coverage {
-  nodes: NodeCoverage;
+  /** Absent where nothing was ever read: how many there are is not known. */
+  nodes?: NodeCoverage;
   targets: TargetCounts;
   /** The last complete read of the target that was read longest ago; ISO 8601. */
   oldestReadAt?: string;

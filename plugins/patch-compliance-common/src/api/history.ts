@@ -60,8 +60,8 @@ export interface TrendPoint {
 }
 
 /**
- * Days in their order. One that ended before anything was known is absent, never a
- * 0.
+ * Days in their order. One that ended before anything was read of the scope is
+ * absent, never a 0.
  *
  * @public
  */

@@ -26,10 +26,17 @@ export interface ReasonCount {
 export interface ComplianceSummary {
   /** Absent where it is about now; ISO 8601. */
   asOf?: string;
-  counts: PostureCounts;
+  /**
+   * Absent where nothing was ever read of what it is about: 0 would say that there
+   * are no nodes.
+   */
+  counts?: PostureCounts;
   reasons: ReasonCount[];
-  /** Nodes without an owner, and nodes that several entities claim. */
-  ownership: { owned: number; unowned: number; conflicts: number };
+  /**
+   * Nodes without an owner, and nodes that several entities claim; absent as
+   * `counts` are.
+   */
+  ownership?: { owned: number; unowned: number; conflicts: number };
   coverage: OrganizationCoverage;
 }
 
@@ -61,7 +68,11 @@ export interface EntitySummary {
   entityRef: string;
   /** Absent where it is about now; ISO 8601. */
   asOf?: string;
-  counts: PostureCounts;
+  /**
+   * Absent where none of the targets that `coverage` is about was ever read. 0
+   * where there are none.
+   */
+  counts?: PostureCounts;
   reasons: ReasonCount[];
   /**
    * Of missing and failed patches, worst first. Absent where an earlier time is

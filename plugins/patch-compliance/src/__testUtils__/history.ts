@@ -5,7 +5,7 @@ import {
   TrendPoint,
 } from 'backstage-plugin-patch-compliance-common';
 import { daysAgo } from './ages';
-import { makeCoverage } from './coverage';
+import { makeCoverage, NODE_COVERAGE } from './coverage';
 
 const DAYS = 30;
 
@@ -19,7 +19,7 @@ export function makeTrendPoint(
   days: number,
   counts: Partial<PostureCounts> = {},
 ): TrendPoint {
-  const { nodes, targets } = makeCoverage();
+  const { targets } = makeCoverage();
   return {
     day: dayAgo(days),
     at: daysAgo(days),
@@ -30,7 +30,7 @@ export function makeTrendPoint(
       excluded: 10,
       ...counts,
     },
-    coverage: { nodes, targets },
+    coverage: { nodes: NODE_COVERAGE, targets },
   };
 }
 

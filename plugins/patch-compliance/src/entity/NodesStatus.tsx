@@ -18,12 +18,16 @@ export const NodesStatus = (props: {
   return (
     <>
       {!asOf && <CoverageNotice coverage={coverage} />}
-      <PostureBar counts={counts} />
-      <PostureSentence counts={counts} coverage={coverage} />
-      <PostureLegend
-        counts={counts}
-        filter={{ entityRef: [entityRef], asOf }}
-      />
+      {counts && (
+        <>
+          <PostureBar counts={counts} />
+          <PostureSentence counts={counts} coverage={coverage} />
+          <PostureLegend
+            counts={counts}
+            filter={{ entityRef: [entityRef], asOf }}
+          />
+        </>
+      )}
       <Findings summary={summary} max={maxFindings} asOf={asOf} />
       {!asOf && <RefreshEntity entityRef={entityRef} onRead={onRead} />}
     </>

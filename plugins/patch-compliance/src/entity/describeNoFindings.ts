@@ -10,6 +10,9 @@ export function describeNoFindings(
   const { counts, coverage } = summary;
   const { pending, stale, failed } = coverage.targets;
 
+  if (!counts) {
+    return 'notAllFresh';
+  }
   if (counts.compliant + counts.nonCompliant + counts.unknown === 0) {
     return 'allExcluded';
   }

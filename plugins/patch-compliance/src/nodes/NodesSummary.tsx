@@ -10,7 +10,7 @@ export const NodesSummary = (props: {
   summary: ComplianceSummary | undefined;
 }) => {
   const { summary } = props;
-  if (!summary || countNodes(summary.counts) === 0) {
+  if (!summary?.counts || countNodes(summary.counts) === 0) {
     return null;
   }
   return (

@@ -1,8 +1,8 @@
 import { PostureCounts } from 'backstage-plugin-patch-compliance-common';
 
-/** All nodes, whatever their posture. */
-export function countNodes(counts: PostureCounts): number {
-  return (
-    counts.compliant + counts.nonCompliant + counts.unknown + counts.excluded
-  );
+/** All nodes that are known, whatever their posture. */
+export function countNodes(counts: PostureCounts | undefined): number {
+  return counts
+    ? counts.compliant + counts.nonCompliant + counts.unknown + counts.excluded
+    : 0;
 }

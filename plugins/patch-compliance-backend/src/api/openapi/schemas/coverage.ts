@@ -2,7 +2,10 @@ import { TARGET_STATUSES } from 'backstage-plugin-patch-compliance-common';
 import { count, nodesWithIncompletePatches, time } from './common';
 
 const targets = { $ref: '#/components/schemas/TargetCounts' } as const;
-const nodes = { $ref: '#/components/schemas/NodeCoverage' } as const;
+const nodes = {
+  $ref: '#/components/schemas/NodeCoverage',
+  description: 'Absent where nothing was ever read',
+} as const;
 
 /** When the nodes of a target that has any were read longest ago. */
 export const oldestReadAt = {
@@ -64,7 +67,7 @@ export const coverageSchemas = {
     type: 'object',
     description: 'How much of what should be seen was seen',
     properties: coverageProperties,
-    required: ['nodes', 'targets'],
+    required: ['targets'],
     additionalProperties: false,
   },
   DiscoveryState: {
@@ -110,7 +113,7 @@ export const coverageSchemas = {
         items: { $ref: '#/components/schemas/DiscoveryError' },
       },
     },
-    required: ['nodes', 'targets', 'accounts'],
+    required: ['targets', 'accounts'],
     additionalProperties: false,
   },
 } as const;

@@ -27,7 +27,7 @@ export const historySchemas = {
   Trend: {
     type: 'object',
     description:
-      'Days in their order; one that ended before anything was known is absent',
+      'Days in their order; one that ended before anything was read of the scope is absent',
     properties: {
       points: {
         type: 'array',

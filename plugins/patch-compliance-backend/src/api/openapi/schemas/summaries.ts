@@ -1,7 +1,11 @@
 import { count, pageProperties, time } from './common';
 
 const text = { type: 'string' } as const;
-const counts = { $ref: '#/components/schemas/PostureCounts' } as const;
+/** 0 would say that there are no nodes. */
+const counts = {
+  $ref: '#/components/schemas/PostureCounts',
+  description: 'Absent where nothing was ever read of what it is about',
+} as const;
 const coverage = { $ref: '#/components/schemas/OrganizationCoverage' } as const;
 const asOf = {
   ...time,
@@ -25,10 +29,11 @@ export const summarySchemas = {
         properties: { owned: count, unowned: count, conflicts: count },
         required: ['owned', 'unowned', 'conflicts'],
         additionalProperties: false,
+        description: 'Absent as counts are',
       },
       coverage,
     },
-    required: ['counts', 'reasons', 'ownership', 'coverage'],
+    required: ['reasons', 'coverage'],
     additionalProperties: false,
   },
   BreakdownItem: {
@@ -42,7 +47,7 @@ export const summarySchemas = {
       counts,
       coverage: { $ref: '#/components/schemas/Coverage' },
     },
-    required: ['key', 'counts', 'coverage'],
+    required: ['key', 'coverage'],
     additionalProperties: false,
   },
   BreakdownPage: {
@@ -103,7 +108,7 @@ export const summarySchemas = {
         },
       },
     },
-    required: ['entityRef', 'counts', 'reasons', 'coverage', 'unreadable'],
+    required: ['entityRef', 'reasons', 'coverage', 'unreadable'],
     additionalProperties: false,
   },
 } as const;

@@ -130,11 +130,7 @@ async function readCoverages(
   knex: Knex,
   accounts: DbAccountRow[],
   { targetAccess, limits }: AccountsOptions,
-): Promise<
-  (
-    accountPk: number,
-  ) => ReturnType<typeof toTargetCoverage> & { wasRead: boolean }
-> {
+): Promise<(accountPk: number) => ReturnType<typeof toTargetCoverage>> {
   const targets = selectTargets(knex, { access: targetAccess })
     .whereIn(
       'targets.account_pk',
@@ -144,11 +140,5 @@ async function readCoverages(
   const rows: Array<ReadTimesRow & { account_pk: number }> =
     await selectReadTimes(knex, targets, limits, ['account_pk']);
   const byAccount = groupBy(rows, row => row.account_pk);
-  return accountPk => {
-    const targetRows = byAccount.get(String(accountPk)) ?? [];
-    return {
-      ...toTargetCoverage(targetRows),
-      wasRead: targetRows.some(row => row.last_success_at !== null),
-    };
-  };
+  return accountPk => toTargetCoverage(byAccount.get(String(accountPk)) ?? []);
 }

@@ -76,15 +76,11 @@ export async function listBreakdown(
     limits,
   });
   return {
-    items: rows.map(row => {
-      const counts = toPostureCounts(row);
-      return {
-        key: row.key,
-        label: row.label ?? undefined,
-        counts,
-        coverage: coverageOf(row.key, counts),
-      };
-    }),
+    items: rows.map(row => ({
+      key: row.key,
+      label: row.label ?? undefined,
+      ...coverageOf(row.key, toPostureCounts(row)),
+    })),
     totalItems: Number(total[0].items),
     ...cursors,
   };

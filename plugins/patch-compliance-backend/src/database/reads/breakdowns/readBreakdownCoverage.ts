@@ -1,12 +1,12 @@
 import { Knex } from 'knex';
 import {
-  Coverage,
+  BreakdownItem,
   PostureCounts,
 } from 'backstage-plugin-patch-compliance-common';
 import { TargetAccess } from '../../access';
 import { FreshnessLimits } from '../../freshness';
 import { groupBy } from '../../groupBy';
-import { NodeGroups, readUnknownReasons, toNodeCoverage } from '../counts';
+import { NodeGroups, readUnknownReasons, toKnown } from '../counts';
 import { selectTargetsOfHistory } from '../selection';
 import {
   ReadTimesRow,
@@ -30,25 +30,31 @@ type GroupRow = ReadTimesRow & { key: string };
  * account or a Region also of those that hold none, in two statements for all of
  * them.
  *
- * @returns a function that gives a group's
+ * @returns a function that gives a group's, and its counts as far as they are known
  */
 export async function readBreakdownCoverage(
   knex: Knex,
   options: CoverageOptions,
-): Promise<(key: string, counts: PostureCounts) => Coverage> {
+): Promise<
+  (
+    key: string,
+    counts: PostureCounts,
+  ) => Pick<BreakdownItem, 'counts' | 'coverage'>
+> {
   const reasonsOf = await readUnknownReasons(knex, options);
   const { history } = options.selection;
   const rows = history
     ? await readTargetsOfHistory(knex, { ...options, ...history })
     : await readTargets(knex, options);
   const targets = groupBy(rows, row => row.key);
-  return (key, counts) => ({
-    nodes: toNodeCoverage({
-      counts,
-      reasons: reasonsOf(key),
-    }),
-    ...toTargetCoverage(targets.get(key) ?? []),
-  });
+  return (key, counts) => {
+    const { wasRead, ...coverage } = toTargetCoverage(targets.get(key) ?? []);
+    const known = toKnown({ counts, reasons: reasonsOf(key) }, { wasRead });
+    return {
+      counts: known.counts,
+      coverage: { nodes: known.nodes, ...coverage },
+    };
+  };
 }
 
 async function readTargets(
@@ -59,7 +65,7 @@ async function readTargets(
   return await selectReadTimes(knex, targets, limits, ['key']);
 }
 
-/** When targets were read before that time is not kept. */
+/** When targets were read before that time is not kept, but whether they were. */
 async function readTargetsOfHistory(
   knex: Knex,
   { limits, at, ...groups }: CoverageOptions & { at: Date },
@@ -69,18 +75,19 @@ async function readTargetsOfHistory(
     at,
   });
   const targets = whereOfGroups(knex, all, groups).select({
+    last_success_at: 'targets.last_success_at',
     status: targetStatusOfHistory(knex, { at, limits }),
   });
-  const rows: Array<Pick<GroupRow, 'key' | 'status' | 'targets'>> = await knex
+  const rows: Array<Omit<GroupRow, 'oldest' | 'newest'>> = await knex
     .from(targets.as('targets'))
     .select('key', 'status')
     .count({ targets: '*' })
+    .max({ last_success_at: 'last_success_at' })
     .groupBy('key', 'status');
   return rows.map(row => ({
     ...row,
     oldest: null,
     newest: null,
-    last_success_at: null,
   }));
 }
 

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
-import { ComplianceSummary } from 'backstage-plugin-patch-compliance-common';
 import { DbNodeRow } from '../../tables';
 import { selectNodes, NodeSelection } from '../selection';
+import { NodeTally } from './tallyNodes';
 
 type Row = Pick<DbNodeRow, 'ownership'> & { nodes: string | number };
 
@@ -11,7 +11,7 @@ type Row = Pick<DbNodeRow, 'ownership'> & { nodes: string | number };
 export async function countOwnership(
   knex: Knex,
   selection: NodeSelection,
-): Promise<ComplianceSummary['ownership']> {
+): Promise<NodeTally['ownership']> {
   const rows: Row[] = await selectNodes(knex, selection)
     .select('nodes.ownership')
     .count({ nodes: '*' })

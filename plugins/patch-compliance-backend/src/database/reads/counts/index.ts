@@ -11,5 +11,6 @@ export * from './readUnknownReasons';
 export * from './selectGroups';
 export * from './tallyNodes';
 export * from './tallyWithSeverities';
+export * from './toKnown';
 export * from './toNodeCoverage';
 export * from './toTally';

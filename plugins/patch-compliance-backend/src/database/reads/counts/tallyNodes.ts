@@ -13,7 +13,9 @@ import { toTally } from './toTally';
  * How many nodes have each posture, each reason and each kind of ownership, the
  * most frequent reasons first.
  */
-export type NodeTally = Pick<ComplianceSummary, 'counts' | 'ownership'> & {
+export type NodeTally = Required<
+  Pick<ComplianceSummary, 'counts' | 'ownership'>
+> & {
   reasons: ReasonCount[];
 };
 

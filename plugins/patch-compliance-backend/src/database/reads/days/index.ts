@@ -1,3 +1,4 @@
+export * from './findFirstRead';
 export * from './findHistoryStart';
 export * from './readDailyMeasures';
 export * from './tallyDays';

@@ -31,6 +31,7 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
       // target without nodes, which is read rarely.
       oldestReadAt: ago(600).toISOString(),
       newestReadAt: ago(89).toISOString(),
+      wasRead: true,
     });
   });
 
@@ -83,6 +84,7 @@ describe.each(testDatabaseIds)('readCoverage, %p', databaseId => {
         'not-enabled': 0,
         inactive: 0,
       },
+      wasRead: false,
     });
   });
 

@@ -9,6 +9,7 @@ import {
   ReadTimesRow,
   selectReadTimes,
   toTargetCoverage,
+  WasRead,
 } from './targetCoverage';
 import { FreshnessLimits } from '../../freshness';
 
@@ -28,7 +29,7 @@ export async function readCoverage(
     selection: TargetSelection;
     limits: FreshnessLimits;
   },
-): Promise<Omit<OrganizationCoverage, 'nodes'>> {
+): Promise<Omit<OrganizationCoverage, 'nodes'> & WasRead> {
   const { selection, limits } = options;
   const times = selectReadTimes(knex, selectTargets(knex, selection), limits);
   // One statement for both: the pages that are looked at most ask for them.

@@ -57,10 +57,27 @@ export function selectReadTimes(
 /**
  * The part of a coverage that is about targets.
  */
+export type TargetCoverage = Pick<
+  Coverage,
+  'targets' | 'oldestReadAt' | 'newestReadAt'
+>;
+
+/**
+ * Whether any of the targets of a coverage was ever read: without, nobody knows
+ * how many nodes they hold.
+ */
+export interface WasRead {
+  wasRead: boolean;
+}
+
+/**
+ * The part of a coverage that is about targets, and whether it tells of any read.
+ */
 export function toTargetCoverage(
   rows: ReadTimesRow[],
-): Pick<Coverage, 'targets' | 'oldestReadAt' | 'newestReadAt'> {
+): TargetCoverage & WasRead {
   return {
+    wasRead: rows.some(row => row.last_success_at !== null),
     targets: countStatuses(rows),
     oldestReadAt: pick(
       rows.map(row => row.oldest),
