@@ -1,4 +1,4 @@
-import { Case, itJudges, node, report } from './__testUtils__';
+import { Case, judge, judgeBeside, node, report } from './__testUtils__';
 
 const cases: Case[] = [
   [
@@ -106,5 +106,11 @@ const cases: Case[] = [
 ];
 
 describe('judgeNode, by what a report found', () => {
-  itJudges(cases);
+  it.each(cases)('%s', (_name, facts, verdict) => {
+    expect(judge(facts)).toBe(verdict);
+  });
+
+  it.each(cases)('%s, whatever AWS says beside it', (_name, facts, verdict) => {
+    expect(judgeBeside(facts)).toEqual([verdict.split(' ')[0]]);
+  });
 });

@@ -3,7 +3,8 @@ import {
   Case,
   daysAgo,
   executed,
-  itJudges,
+  judge,
+  judgeBeside,
   node,
   now,
   report,
@@ -213,5 +214,11 @@ const cases: Case[] = [
 ];
 
 describe('judgeNode, with flags', () => {
-  itJudges(cases);
+  it.each(cases)('%s', (_name, facts, verdict) => {
+    expect(judge(facts)).toBe(verdict);
+  });
+
+  it.each(cases)('%s, whatever AWS says beside it', (_name, facts, verdict) => {
+    expect(judgeBeside(facts)).toEqual([verdict.split(' ')[0]]);
+  });
 });

@@ -1,7 +1,8 @@
 import {
   Case,
   daysAgo,
-  itJudges,
+  judge,
+  judgeBeside,
   node,
   now,
   report,
@@ -204,7 +205,13 @@ const cases: Case[] = [
 ];
 
 describe('judgeNode', () => {
-  itJudges(cases);
+  it.each(cases)('%s', (_name, facts, verdict) => {
+    expect(judge(facts)).toBe(verdict);
+  });
+
+  it.each(cases)('%s, whatever AWS says beside it', (_name, facts, verdict) => {
+    expect(judgeBeside(facts)).toEqual([verdict.split(' ')[0]]);
+  });
 
   it('says when the verdict turns stale by time alone', () => {
     const facts = node();

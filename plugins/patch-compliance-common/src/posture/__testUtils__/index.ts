@@ -1,2 +1,2 @@
 export * from './facts';
-export * from './itJudges';
+export * from './judge';
