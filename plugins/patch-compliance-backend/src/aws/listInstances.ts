@@ -16,11 +16,11 @@ const MAC_INSTANCE_TYPE = /^mac\d/;
  */
 export async function listInstances(
   session: AwsSession,
-  options: { instanceIds?: string[] } = {},
+  { instanceIds }: { instanceIds?: string[] } = {},
 ): Promise<Ec2Instance[]> {
   // As a filter: ids outside of it are refused where EC2 does not know one.
-  const filters = options.instanceIds && [
-    { Name: 'instance-id', Values: options.instanceIds },
+  const filters = instanceIds && [
+    { Name: 'instance-id', Values: instanceIds },
   ];
   const reservations = await listAll(async token => {
     const { Reservations: items, NextToken: nextToken } = await session.call(
