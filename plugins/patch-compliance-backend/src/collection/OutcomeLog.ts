@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { formatTargetId } from 'backstage-plugin-patch-compliance-common';
-import { TargetClaim } from '../database/targets';
+import { countFailures, TargetClaim } from '../database/targets';
 import { CollectionObserver, CollectionOutcome } from './types';
 
 /**
@@ -30,7 +30,8 @@ export class OutcomeLog implements CollectionObserver {
         const level = claim.lastErrorCode === failure.code ? 'debug' : 'warn';
         this.#logger[level](`Cannot read ${target}: ${failure.message}`, {
           ...details,
-          failures: claim.failures,
+          // In a row, with this one.
+          failures: countFailures(claim, failure.class),
         });
         break;
       }
