@@ -19,9 +19,7 @@ export async function listInstances(
   { instanceIds }: { instanceIds?: string[] } = {},
 ): Promise<Ec2Instance[]> {
   // As a filter: ids outside of it are refused where EC2 does not know one.
-  const filters = instanceIds && [
-    { Name: 'instance-id', Values: instanceIds },
-  ];
+  const filters = instanceIds && [{ Name: 'instance-id', Values: instanceIds }];
   const reservations = await listAll(async token => {
     const { Reservations: items, NextToken: nextToken } = await session.call(
       'ec2:DescribeInstances',

@@ -15,7 +15,7 @@ const PROPERTIES_PAGE_SIZE = 1000;
 const INFORMATION_PAGE_SIZE = 50;
 
 /** The key of the filter, in both. */
-const BY_ID = 'InstanceIds';
+const BY_ID = 'InstanceIds' as const;
 
 /**
  * Lists the nodes that Systems Manager manages in a target.

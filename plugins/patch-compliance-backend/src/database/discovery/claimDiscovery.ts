@@ -16,8 +16,8 @@ export async function claimDiscovery(
   options: {
     connection: string;
     owner: string;
-    succeededAt: Date | undefined;
-    failedAt: Date | undefined;
+    succeededAt?: Date;
+    failedAt?: Date;
     lease: HumanDuration;
   },
 ): Promise<Date | undefined> {
