@@ -1,20 +1,22 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
-import { formatTargetId } from 'backstage-plugin-patch-compliance-common';
+import {
+  ErrorClass,
+  formatTargetId,
+} from 'backstage-plugin-patch-compliance-common';
 import { TargetClaim } from '../database/targets';
 import { CollectionObserver, CollectionOutcome } from './types';
 
+/** How a target was read the last time: little, as there may be thousands. */
+type LastRead = { nodes: number } | { failure: ErrorClass } | 'role-pending';
+
 interface Totals {
-  read: number;
-  failed: number;
-  rolePending: number;
+  /** By target, each of which may be read several times in a round. */
+  last: Map<number, LastRead>;
   leasesLost: number;
-  nodes: number;
   changedNodes: number;
   apiCalls: number;
   throttles: number;
-  /** Failed ones by class. */
-  failures: Record<string, number>;
   slowest?: { target: string; durationMs: number };
 }
 
@@ -38,21 +40,17 @@ export class RoundSummary implements CollectionObserver {
     const totals = this.#totals;
     switch (outcome.outcome) {
       case 'collected':
-        totals.read += 1;
-        totals.nodes += outcome.nodes;
+        totals.last.set(claim.targetId, { nodes: outcome.nodes });
         totals.changedNodes +=
           outcome.changes.added +
           outcome.changes.updated +
           outcome.changes.removed;
         break;
-      case 'failed': {
-        const { class: errorClass } = outcome.failure;
-        totals.failed += 1;
-        totals.failures[errorClass] = (totals.failures[errorClass] ?? 0) + 1;
+      case 'failed':
+        totals.last.set(claim.targetId, { failure: outcome.failure.class });
         break;
-      }
       case 'role-pending':
-        totals.rolePending += 1;
+        totals.last.set(claim.targetId, 'role-pending');
         break;
       case 'lease-lost':
         totals.leasesLost += 1;
@@ -77,13 +75,13 @@ export class RoundSummary implements CollectionObserver {
     if (Date.now() < this.#endsAt) {
       return;
     }
-    const { slowest, failures, ...totals } = this.#totals;
+    const { slowest, last, ...totals } = this.#totals;
     this.#totals = noTotals();
     this.#endsAt = Date.now() + this.#roundMs;
-    if (totals.read + totals.failed + totals.rolePending > 0) {
+    if (last.size > 0) {
       this.#logger.info('Collection round', {
+        ...addUp([...last.values()]),
         ...totals,
-        failures,
         slowestTarget: slowest?.target ?? '',
         slowestMs: Math.round(slowest?.durationMs ?? 0),
       });
@@ -93,14 +91,27 @@ export class RoundSummary implements CollectionObserver {
 
 function noTotals(): Totals {
   return {
-    read: 0,
-    failed: 0,
-    rolePending: 0,
+    last: new Map(),
     leasesLost: 0,
-    nodes: 0,
     changedNodes: 0,
     apiCalls: 0,
     throttles: 0,
-    failures: {},
   };
+}
+
+function addUp(reads: LastRead[]) {
+  const sums = { read: 0, failed: 0, rolePending: 0, nodes: 0 };
+  const failures: Partial<Record<ErrorClass, number>> = {};
+  for (const read of reads) {
+    if (read === 'role-pending') {
+      sums.rolePending += 1;
+    } else if ('nodes' in read) {
+      sums.read += 1;
+      sums.nodes += read.nodes;
+    } else {
+      sums.failed += 1;
+      failures[read.failure] = (failures[read.failure] ?? 0) + 1;
+    }
+  }
+  return { ...sums, failures };
 }

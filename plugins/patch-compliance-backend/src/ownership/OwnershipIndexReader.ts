@@ -17,7 +17,7 @@ export class OwnershipIndexReader {
   readonly #tagRules: TagRuleOptions[];
   readonly #pace = new CatalogPace();
   #latest: OwnershipIndex | undefined;
-  #unavailable = false;
+  #unavailable?: 'empty' | 'failing';
   #reportedProblems = new Set<string>();
 
   constructor(options: {
@@ -43,7 +43,7 @@ export class OwnershipIndexReader {
   }
 
   /**
-   * @returns undefined if the catalog cannot be read
+   * @returns undefined if the catalog cannot be read, or has not been filled yet
    */
   async read(signal?: AbortSignal): Promise<OwnershipIndex | undefined> {
     try {
@@ -55,21 +55,37 @@ export class OwnershipIndexReader {
           signal,
         }),
       );
+      if (index.size === 0) {
+        // A portal that has just started, and not the end of all ownership.
+        this.#reportUnavailable('empty', () =>
+          this.#logger.info(
+            'The catalog has no entities yet, all nodes keep their owners',
+          ),
+        );
+        return undefined;
+      }
       this.#latest = index;
-      this.#unavailable = false;
+      this.#unavailable = undefined;
       this.#reportProblems(index);
       return index;
     } catch (error) {
       signal?.throwIfAborted();
-      if (!this.#unavailable) {
+      this.#reportUnavailable('failing', () =>
         this.#logger.warn(
           'The catalog cannot be read, all nodes keep their owners',
           toError(error),
-        );
-      }
-      this.#unavailable = true;
+        ),
+      );
       return undefined;
     }
+  }
+
+  /** Once, and not with each attempt. */
+  #reportUnavailable(how: 'empty' | 'failing', report: () => void): void {
+    if (this.#unavailable !== how) {
+      report();
+    }
+    this.#unavailable = how;
   }
 
   #reportProblems(index: OwnershipIndex): void {

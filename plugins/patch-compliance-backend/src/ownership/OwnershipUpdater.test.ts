@@ -140,6 +140,9 @@ describe.each(testDatabaseIds)('OwnershipUpdater, %p', databaseId => {
     await expect(ownershipOf(knex, cartNode.instance_id)).resolves.toEqual(
       before,
     );
+    expect(logger.info.mock.calls).toEqual([
+      ['The catalog has no entities yet, all nodes keep their owners'],
+    ]);
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 

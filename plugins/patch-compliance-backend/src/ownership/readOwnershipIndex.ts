@@ -1,5 +1,4 @@
 import { AuthService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { OWNERSHIP_INDEX_FIELDS, OwnershipIndex } from './OwnershipIndex';
 import { TagRuleOptions } from './types';
@@ -7,9 +6,6 @@ import { TagRuleOptions } from './types';
 /**
  * Reads the whole catalog, a page at a time, with the plugin's own credentials:
  * who owns a node does not depend on who looks.
- *
- * @throws ServiceUnavailableError if the catalog has no entity at all: it is
- *   one that has not been filled yet, and not the end of all ownership
  */
 export async function readOwnershipIndex(options: {
   catalog: CatalogService;
@@ -26,9 +22,6 @@ export async function readOwnershipIndex(options: {
   for await (const entities of pages) {
     signal?.throwIfAborted();
     entities.forEach(entity => index.add(entity));
-  }
-  if (index.size === 0) {
-    throw new ServiceUnavailableError('The catalog has no entities');
   }
   return index;
 }

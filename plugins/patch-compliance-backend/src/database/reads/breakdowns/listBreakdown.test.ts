@@ -21,6 +21,7 @@ jest.setTimeout(60_000);
 const PROD = '417283950164';
 const DEV = '852047196381';
 const UNREAD = '958203641705';
+const CLOSED = '821650937414';
 
 describe.each(testDatabaseIds)('listBreakdown, %p', databaseId => {
   let knex: Knex;
@@ -174,6 +175,11 @@ describe.each(testDatabaseIds)('listBreakdown, %p', databaseId => {
         await seedAccount(knex, { account_id: UNREAD, name: null }),
         { region: 'us-east-1', state: 'failed', last_success_at: null },
       );
+      await seedTarget(
+        knex,
+        await seedAccount(knex, { account_id: CLOSED, state: 'CLOSED' }),
+        { region: 'us-east-1', state: 'inactive', last_success_at: null },
+      );
     });
 
     it('lists accounts and Regions with what could not be read of them', async () => {
@@ -188,7 +194,9 @@ describe.each(testDatabaseIds)('listBreakdown, %p', databaseId => {
       const regions = await list('region', { targetAccess: 'all' });
       const region = regions.items.find(({ key }) => key === 'us-east-1');
       expect(regions.totalItems).toBe(2);
-      expect(failing(region)).toEqual([2, 1]);
+      // As the Region's summary has it: also the one that nobody reads any more.
+      expect(failing(region)).toEqual([3, 1]);
+      expect(region?.coverage.targets.inactive).toBe(1);
     });
 
     it('lists no more than the caller may see, and than the filter asks for', async () => {

@@ -17,9 +17,8 @@ const COLUMN_BY_PLACE: Partial<Record<BreakdownDimension, string>> = {
 const PLACE_MEMBERS: Array<keyof NodeFilter> = ['accountId', 'region'];
 
 /**
- * The targets of the accounts or Regions that nodes are grouped by: all that are
- * to be read and that the caller may see, with nodes or without. What could not be
- * read is missing from the counts, so it must not be missing from the list.
+ * The targets of the accounts or Regions that nodes are grouped by: all that the
+ * caller may see, with nodes or without.
  *
  * @returns with `key` selected; undefined where groups are no places, and where a
  *   filter asks for some of the nodes only
@@ -47,13 +46,13 @@ export function selectPlaces(
     history
       ? selectTargetsOfHistory(knex, { selection: targets, at: history.at })
       : selectTargets(knex, targets)
-  )
-    .where(readableTargets(knex))
-    .select({ key: column });
+  ).select({ key: column });
 }
 
 /**
- * Adds places without nodes to the posture counts of groups.
+ * Adds places without nodes to the posture counts of groups: those that are to be
+ * read. What could not be read is missing from the counts, so it must not be
+ * missing from the list.
  */
 export function withPlaces(
   knex: Knex,
@@ -64,7 +63,10 @@ export function withPlaces(
   const none = Object.fromEntries(counts.map(count => [count, knex.raw('0')]));
   const all = knex.unionAll([
     knex.from(groups.as('counted')).select('key', ...counts),
-    knex.from(places.as('places')).distinct('key').select(none),
+    knex
+      .from(places.where(readableTargets(knex)).as('places'))
+      .distinct('key')
+      .select(none),
   ]);
   const query = knex.from(all.as('everywhere')).select('key').groupBy('key');
   counts.forEach(count => query.sum({ [count]: count }));
