@@ -39,7 +39,10 @@ export const Overview = (props: {
               <PostureLegend counts={counts} filter={{ asOf }} />
             </Flex>
           ) : (
-            <NoNodes accounts={coverage.accounts.total} />
+            <NoNodes
+              accounts={coverage.accounts.total}
+              known={counts !== undefined}
+            />
           )}
         </Section>
         <Section title={t('coverage.title')}>

@@ -132,14 +132,15 @@ describe('OverviewPage', () => {
   });
 
   it.each([
-    [0, 'No account was discovered yet'],
-    [20, 'No nodes'],
-  ])('with %d accounts and no nodes says "%s"', async (total, text) => {
+    ['No account was discovered yet', 0, NOTHING],
+    ['No nodes', 20, NOTHING],
+    ['Not known', 20, undefined],
+  ])('says "%s" of %d accounts with counts %p', async (text, total, counts) => {
     renderPage(
       patchComplianceApiMock({
         getSummary: async () =>
           makeSummary({
-            counts: NOTHING,
+            counts,
             coverage: {
               ...makeCoverage(),
               accounts: { total, active: total, excluded: 0 },

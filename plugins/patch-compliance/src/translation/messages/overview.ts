@@ -21,6 +21,11 @@ export const overviewMessages = {
     description:
       'The backend looks for accounts shortly after it starts. If this lasts, see its log.',
   },
+  notKnown: {
+    title: 'Not known',
+    description:
+      'No account and Region could be read so far: the coverage says why.',
+  },
   noNodes: {
     title: 'No nodes',
     description:
