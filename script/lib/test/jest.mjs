@@ -4,7 +4,7 @@ import { BACKSTAGE_CLI } from '../paths.mjs';
 import { run } from '../run.mjs';
 import { freshReport } from './freshReport.mjs';
 
-const TIMEOUT_MS = 12 * 60_000;
+const TIMEOUT_MS = 25 * 60_000;
 const LONG_TIMEOUT_MS = 2 * 60 * 60_000;
 const MIN_WORKERS = 2;
 

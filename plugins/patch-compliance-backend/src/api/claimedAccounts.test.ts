@@ -65,8 +65,9 @@ describe.each(testDatabaseIds)(
         const summary = await get(
           `/entities/${encodeURIComponent(entityRef)}/summary`,
         );
+        // How many nodes there are is not known.
+        expect(summary).not.toHaveProperty('counts');
         expect(summary).toMatchObject({
-          counts: { compliant: 0, nonCompliant: 0, unknown: 0, excluded: 0 },
           coverage: {
             accounts: { total: 1, active: 1 },
             targets: { total: 1, failed: 1 },
