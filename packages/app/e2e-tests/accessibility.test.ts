@@ -30,6 +30,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.goto(path);
         await expect(page.getByText(ready).first()).toBeVisible();
         await page.waitForLoadState('networkidle');
+        // What other plugins still load has no name.
+        await expect(
+          page.getByRole('main').getByRole('progressbar'),
+        ).toHaveCount(0);
 
         const { violations } = await new AxeBuilder({ page })
           .include('main')

@@ -89,6 +89,17 @@ export class Expected {
     );
   }
 
+  /** Whether anything can be read of some places: without, no number is known. */
+  isRead(matches: (place: Place) => boolean): boolean {
+    return this.truth.accounts.some(({ accountId, regions }) =>
+      regions.some(
+        ({ access, region }) =>
+          STATUS_BY_ACCESS[access] === 'fresh' &&
+          matches({ accountId, region }),
+      ),
+    );
+  }
+
   /** Targets by the status that the portal should show. */
   targets(): Record<'fresh' | 'failed' | 'not-enabled' | 'inactive', number> {
     const statuses = { fresh: 0, failed: 0, 'not-enabled': 0, inactive: 0 };
