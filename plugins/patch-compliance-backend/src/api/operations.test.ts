@@ -105,7 +105,7 @@ describe.each(testDatabaseIds)('operations of the API, %p', databaseId => {
           counts: { compliant: 0, nonCompliant: 0, unknown: 1, excluded: 0 },
           coverage: {
             nodes: { expected: 1, judged: 0, unknown: { 'never-scanned': 1 } },
-            targets: { total: 1, failed: 1 },
+            targets: { total: 2, failed: 1, 'not-enabled': 1 },
           },
         },
       ],

@@ -40,6 +40,7 @@ async function seed(knex: Knex): Promise<void> {
     state: 'failed',
     from: change,
     until: daysAgo(10),
+    lastSuccessAt: change,
   });
   await seedTargetHistory(knex, target, { state: 'read', from: daysAgo(10) });
   await seedNodeHistory(knex, target, {
