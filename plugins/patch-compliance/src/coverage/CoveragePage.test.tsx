@@ -79,15 +79,16 @@ describe('CoveragePage', () => {
 
   it('reads a target again, follows it to its end and tells the outcome', async () => {
     const user = userEvent.setup();
+    const fresh = makeFailedTarget({ status: 'fresh', lastError: undefined });
     const api = patchComplianceApiMock({
-      listTargets: async () => makePage([makeFailedTarget()]),
       refreshTarget: async () => makeFailedTarget({ refreshing: true }),
     });
+    api.listTargets
+      .mockResolvedValueOnce(makePage([makeFailedTarget()]))
+      .mockResolvedValue(makePage([fresh]));
     api.getTarget
       .mockResolvedValueOnce(makeFailedTarget({ refreshing: true }))
-      .mockResolvedValue(
-        makeFailedTarget({ status: 'fresh', lastError: undefined }),
-      );
+      .mockResolvedValue(fresh);
     const { toastApi } = renderPage({ api });
 
     const name = 'Refresh legacy-datacenter in eu-central-1';
@@ -104,6 +105,9 @@ describe('CoveragePage', () => {
     await waitFor(() => expect(api.getTarget).toHaveBeenCalledTimes(2));
     const [, row] = screen.getAllByRole('row');
     expect(await within(row).findByText('Fresh')).toBeInTheDocument();
+    // What is said of all account-Regions is old by then.
+    await waitFor(() => expect(api.getSummary).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(api.listProblems).toHaveBeenCalledTimes(2));
     expect(toastApi.post).toHaveBeenCalledTimes(1);
     expect(toastApi.post).toHaveBeenCalledWith(
       expect.objectContaining({
@@ -115,6 +119,7 @@ describe('CoveragePage', () => {
 
   it('keeps the outcome when the page is turned and turned back', async () => {
     const user = userEvent.setup();
+    let target = makeFailedTarget();
     const api = patchComplianceApiMock({
       listTargets: async request =>
         request?.cursor
@@ -124,12 +129,14 @@ describe('CoveragePage', () => {
               prevCursor: 'first',
             }
           : {
-              items: [makeFailedTarget()],
+              items: [target],
               totalItems: 21,
               nextCursor: 'second',
             },
-      refreshTarget: async () =>
-        makeFailedTarget({ status: 'fresh', lastError: undefined }),
+      refreshTarget: async () => {
+        target = makeFailedTarget({ status: 'fresh', lastError: undefined });
+        return target;
+      },
     });
     renderPage({ api });
     const button = await screen.findByRole('button', { name: /^Refresh/ });

@@ -37,6 +37,7 @@ export const CoveragePage = () => {
         <TargetsTable
           query={filter}
           version={summary}
+          onRead={reload}
           onClearFilters={() => changeFilter(NO_TARGET_FILTER)}
           onCloseLedger={() => changeFilter({ target: undefined })}
         />

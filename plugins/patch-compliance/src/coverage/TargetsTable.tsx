@@ -15,16 +15,18 @@ export const TargetsTable = (props: {
   query: TargetQuery;
   /** Another object when there is newer data. */
   version?: object;
+  /** A target that somebody asked for was read: what is said of all is old. */
+  onRead: () => void;
   onClearFilters: () => void;
   onCloseLedger: () => void;
 }) => {
-  const { query, version, onClearFilters, onCloseLedger } = props;
+  const { query, version, onRead, onClearFilters, onCloseLedger } = props;
   const { target: openTarget, ...listed } = query;
   const api = useApi(patchComplianceApiRef);
   const { t } = useTranslation();
   const position = useUrlPosition();
 
-  const { updates, onUpdate, withoutOutdated } = useTargetUpdates();
+  const { updates, onUpdate, withoutOutdated } = useTargetUpdates(onRead);
   const columns = useTargetColumns({ query, onUpdate });
   // Which ledger is open changes nothing about the list.
   const listKey = JSON.stringify(listed);

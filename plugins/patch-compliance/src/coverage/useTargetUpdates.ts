@@ -6,8 +6,10 @@ type Updates = Record<string, Target>;
 /**
  * Versions of targets that are newer than the pages that list them, because
  * someone follows their reading.
+ *
+ * @param onRead - told when such a reading has ended
  */
-export function useTargetUpdates(): {
+export function useTargetUpdates(onRead: () => void): {
   /** By id. */
   updates: Updates;
   onUpdate: (target: Target) => void;
@@ -17,12 +19,15 @@ export function useTargetUpdates(): {
   const [updates, setUpdates] = useState<Updates>({});
   const latest = useRef(updates);
   latest.current = updates;
+  const latestOnRead = useRef(onRead);
+  latestOnRead.current = onRead;
 
-  const onUpdate = useCallback(
-    (target: Target) =>
-      setUpdates(previous => ({ ...previous, [target.id]: target })),
-    [],
-  );
+  const onUpdate = useCallback((target: Target) => {
+    setUpdates(previous => ({ ...previous, [target.id]: target }));
+    if (!target.refreshing) {
+      latestOnRead.current();
+    }
+  }, []);
 
   const withoutOutdated = useCallback(
     async (load: () => Promise<Page<Target>>) => {
